@@ -1,0 +1,1 @@
+"""WHAT WE ASK AND WHAT ANSWERS ARE WORTH: instruments, answers, journeys, scores."""

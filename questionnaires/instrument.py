@@ -1,0 +1,122 @@
+"""What we ask: an instrument with its dimensions, questions, items, pages, and its words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+OptionId = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What one can choose, and what choosing it adds to the item's value."""
+
+    id: OptionId
+    worth: Fraction
+    alone: bool = False
+    """Whether it excludes every other option of its item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing asked. The worths of what is chosen add up to a value between 0 and 1."""
+
+    id: str
+    options: tuple[Option, ...]
+    many: bool
+    """Whether several options may be chosen."""
+
+    def option(self, option_id: object) -> Option | None:
+        """Return the option with exactly this id: 1, "1" and True are three different things."""
+        return next(
+            (o for o in self.options if type(o.id) is type(option_id) and o.id == option_id), None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Items that are scored together: the mean of those that have a value."""
+
+    id: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A part of an instrument that gets a score."""
+
+    id: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The items that are asked together."""
+
+    id: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item, or one option of it, that speaks for a competence field."""
+
+    item: Item
+    option: Option | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWording:
+    """The words for one item; ``options`` has one entry for each of its options."""
+
+    text: str
+    options: Mapping[OptionId, str]
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionWording:
+    """What a dimension is called and what it is about."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """All words of an instrument in one language. Words never change a score."""
+
+    title: str
+    attribution: str
+    dimensions: Mapping[str, DimensionWording]
+    pages: Mapping[str, str]
+    questions: Mapping[str, str]
+    items: Mapping[str, ItemWording]
+
+    def number_of_words(self, item: Item) -> int:
+        """Return how many words somebody reads to answer *item*."""
+        words = self.items[item.id]
+        return sum(len(t.split()) for t in (words.text, words.hint or "", *words.options.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A published questionnaire. It is never edited, only followed by a new version."""
+
+    id: str
+    version: int
+    dimensions: tuple[Dimension, ...]
+    figures: Mapping[str, tuple[Question, ...]]
+    """The two named figures, "digital" and "ai", and the questions that count for each."""
+    pages: tuple[Page, ...]
+    fields: Mapping[str, tuple[Part, ...]]
+    """Competence field id → what speaks for it."""
+    wording: Mapping[str, Wording]
+    """Language ("de", "en") → words."""
+
+    @property
+    def items(self) -> Iterator[Item]:
+        return (item for page in self.pages for item in page.items)
+
+    def page(self, page_id: str) -> Page | None:
+        return next((page for page in self.pages if page.id == page_id), None)
