@@ -1,0 +1,1 @@
+"""WHAT WE CAN SUGGEST: competence fields, modules, measures, centres, funding, regions."""

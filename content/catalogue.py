@@ -1,0 +1,260 @@
+"""What we can suggest, as frozen values. Every fact has sources and the day it was checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, Len, MinLen
+from pydantic import ConfigDict, with_config
+
+Level = Annotated[int, Ge(0), Le(4)]
+"""How far a competence field is developed: 0 (not begun) to 4 (an example to others)."""
+
+Levels = Mapping[str, Level]
+"""Field id → level."""
+
+Kind = Literal["kmu", "solo"]
+Land = Literal[
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"
+]
+Size = Literal["1", "2-9", "10-49", "50-249", "250+"]
+Format = Literal["online_self_paced", "online_live", "onsite", "in_company"]
+Sector = Annotated[str, Len(1, 1)]
+"""A section letter of NACE Rev. 2 / WZ 2008, "A" to "U"."""
+
+from_file = with_config(ConfigDict(extra="forbid"))
+"""Marks what is read from YAML: a key that nobody knows is a mistake there."""
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The same words in both languages."""
+
+    de: Annotated[str, MinLen(1)]
+    en: Annotated[str, MinLen(1)]
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.de
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from. A: official or own page, B: press or partners, C: another list."""
+
+    text: Annotated[str, MinLen(1)]
+    grade: Literal["A", "B", "C"]
+    url: str | None = None
+    date: str | None = None
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """How long something takes: stated by its provider, or our estimate with its basis."""
+
+    stated: float | None = None
+    estimated: tuple[float, float] | None = None
+    basis: Text | None = None
+
+    def __post_init__(self) -> None:
+        if (self.stated is None) == (self.estimated is None):
+            msg = "say either stated or estimated: [low, high]"
+            raise ValueError(msg)
+        if self.estimated and not self.basis:
+            msg = "an estimate needs its basis"
+            raise ValueError(msg)
+        if not 0 < self.low <= self.high or self.low % 0.25 or self.high % 0.25:
+            msg = "hours are quarters of an hour above 0, the lower one first"
+            raise ValueError(msg)
+
+    @property
+    def low(self) -> float:
+        return self.estimated[0] if self.estimated else self.stated or 0
+
+    @property
+    def high(self) -> float:
+        """The hours one plans with."""
+        return self.estimated[1] if self.estimated else self.stated or 0
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A competence field: the vocabulary that instruments and catalogue share."""
+
+    id: str
+    name: Text
+    meaning: Text
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    weight: Mapping[Kind, Annotated[int, Ge(1), Le(5)]]
+    target: Mapping[Kind, Level]
+    sector_weight: Mapping[Sector, Annotated[int, Ge(1), Le(5)]] = field(default_factory=dict)
+
+
+class ModuleForm(StrEnum):
+    """What a module is to the one who takes it."""
+
+    COURSE = "course"
+    WORKSHOP = "workshop"
+    SELF_STUDY = "self_study"
+    COACHING = "coaching"
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """Something one can take. It leads from its entry levels to the levels it reaches.
+
+    No formats, no price, no languages: not known, to be asked for. No regions: everywhere.
+    """
+
+    id: str
+    form: ModuleForm
+    title: Text
+    summary: Text
+    provider: str
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    hours: Hours
+    reaches: Annotated[Levels, MinLen(1)]
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    entry: Levels = field(default_factory=dict)
+    formats: tuple[Format, ...] = ()
+    languages: tuple[str, ...] = ()
+    regions: tuple[Land, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    price_eur: Annotated[float, Ge(0)] | None = None
+    url: str | None = None
+    ends: date | None = None
+    programme_ends: date | None = None
+    note: Text | None = None
+
+
+class CostBand(StrEnum):
+    """What a measure costs besides one's own time."""
+
+    FREE = "free"
+    UNDER_100 = "under_100"
+    UNDER_1000 = "under_1000"
+    MORE = "more"
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Something one can do at once; its first step takes at most two hours."""
+
+    id: str
+    title: Text
+    first_step: Text
+    first_step_minutes: Annotated[int, Ge(5), Le(120)]
+    how: Text
+    example: Text
+    effect: Text
+    who: Text
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    hours: Hours
+    cost: CostBand
+    reaches: Annotated[Levels, MinLen(1)]
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    entry: Levels = field(default_factory=dict)
+    sectors: tuple[Sector, ...] = ()
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A town where a centre is known to be, and what is known of its door."""
+
+    city: str
+    role: Text
+    lat: float
+    lon: float
+    street: str | None = None
+    plz: str | None = None
+
+
+class Network(StrEnum):
+    """To which family a centre belongs; the programme's own come first."""
+
+    ZUKUNFTSZENTREN = "zukunftszentren"
+    HDS = "hds"
+    ZZA = "zza"
+    MITTELSTAND_DIGITAL = "mittelstand-digital"
+    EDIH = "edih"
+    OTHER = "other"
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """An advice centre. No regions: it serves all of Germany. No places: "Ort nicht belegt"."""
+
+    id: str
+    network: Network
+    name: str
+    kinds: tuple[Kind, ...]
+    focus: Text
+    offers: Text
+    fields: tuple[str, ...]
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    lead: str | None = None
+    regions: tuple[Land, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    places: tuple[Place, ...] = ()
+    website: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    cost: Text | None = None
+    runs_until: date | None = None
+    note: Text | None = None
+
+
+class FundingStatus(StrEnum):
+    """Whether money can be had, as far as we know."""
+
+    OPEN = "open"
+    LIMITED = "limited"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funding:
+    """A funding instrument: conditions a machine can check, and sentences to check oneself."""
+
+    id: str
+    name: Text
+    funder: str
+    pays_for: Text
+    amount: Text
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    fields: tuple[str, ...]
+    conditions: Annotated[tuple[Text, ...], MinLen(1)]
+    status: FundingStatus
+    status_note: Text
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    regions: tuple[Land, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    ends: date | None = None
+    url: str | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All there is to suggest, each part by id in the order of its files."""
+
+    fields: Mapping[str, Field]
+    modules: Mapping[str, Module]
+    measures: Mapping[str, Measure]
+    centres: Mapping[str, Centre]
+    funding: Mapping[str, Funding]
