@@ -1,0 +1,1 @@
+"""FROM SCORES TO REASONED SUGGESTIONS: needs, path, measures, centres, funding, the plan."""

@@ -1,0 +1,148 @@
+"""The action plan: what we suggest for one check, as ids, numbers, reasons. Views add words."""
+
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from content.catalogue import Catalogue, Centre
+from questionnaires.answers import Answers
+from questionnaires.instrument import Instrument
+from questionnaires.scoring import ScoreCard, score
+from recommender.centres import CentreMatch, coordinators, matching_centres
+from recommender.funding import FundingMatch, matching_funding
+from recommender.needs import Need, needs_of
+from recommender.path import Step, best_path
+from recommender.profile import Profile
+from recommender.ranking import Condition, Offer, Ranked, broken_conditions, ranked
+
+TOP_NEEDS = 4
+FIRST_MEASURES = 3
+MOST_MODULES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LongModule:
+    """A module that fits everything but the weeks planned, and the weeks it needs."""
+
+    ranked: Ranked
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What one check leads to on one day."""
+
+    instrument: Instrument
+    answers: Answers
+    profile: Profile
+    day: date
+    scores: ScoreCard
+    needs: tuple[Need, ...]
+    """Every field that was asked, most urgent first."""
+    first_measures: tuple[Ranked, ...]
+    more_measures: tuple[Ranked, ...]
+    path: tuple[Step, ...]
+    modules: tuple[Ranked, ...]
+    """Modules that help from where one stands, whether on the path or not."""
+    long_modules: tuple[LongModule, ...]
+    left_out: Mapping[Condition, int]
+    """How many modules that would help break each hard condition."""
+    unasked_fields: tuple[str, ...]
+    centres: tuple[CentreMatch, ...]
+    coordinators: tuple[Centre, ...]
+    funding: tuple[FundingMatch, ...]
+
+    @property
+    def top_needs(self) -> tuple[Need, ...]:
+        return tuple(need for need in self.needs if need.gap)[:TOP_NEEDS]
+
+    @property
+    def strengths(self) -> tuple[Need, ...]:
+        """The fields that reach their target, highest first."""
+        reached = [need for need in self.needs if not need.gap]
+        return tuple(sorted(reached, key=lambda need: (-need.points, need.field)))
+
+
+def make_plan(
+    instrument: Instrument, answers: Answers, profile: Profile, *, catalogue: Catalogue, today: date
+) -> Plan:
+    """Return the plan for *answers* and *profile* as of *today*."""
+    scores = score(instrument, answers)
+    needs = needs_of(instrument, answers, scores, profile=profile, fields=catalogue.fields)
+    levels = {need.field: need.level for need in needs}
+    modules, left_out = _open_to(catalogue.modules.values(), levels, needs, profile, today)
+    measures, _ = _open_to(catalogue.measures.values(), levels, needs, profile, today)
+    path = best_path([*modules, *measures], levels, needs, hours=profile.hours, pace=profile.pace)
+    first, more = _split(ranked(measures, levels, needs), path, needs)
+    helpful = ranked(modules, levels, needs)
+    top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
+    return Plan(
+        instrument=instrument,
+        answers=answers,
+        profile=profile,
+        day=today,
+        scores=scores,
+        needs=needs,
+        first_measures=first,
+        more_measures=more,
+        path=path,
+        modules=tuple(r for r in helpful if r.offer.hours.high <= profile.hours)[:MOST_MODULES],
+        long_modules=_long(helpful, profile),
+        left_out=left_out,
+        unasked_fields=tuple(
+            field.id
+            for field in catalogue.fields.values()
+            if profile.kind in field.kinds and field.id not in instrument.fields
+        ),
+        centres=matching_centres(catalogue.centres.values(), profile, top_fields, today),
+        coordinators=coordinators(catalogue.centres.values()),
+        funding=matching_funding(catalogue.funding.values(), profile, top_fields, today),
+    )
+
+
+def _open_to(
+    offers: Iterable[Offer],
+    levels: Mapping[str, int],
+    needs: tuple[Need, ...],
+    profile: Profile,
+    today: date,
+) -> tuple[list[Offer], dict[Condition, int]]:
+    """Return the offers that break no hard condition, and how many helpful ones break which."""
+    kept: list[Offer] = []
+    counts: dict[Condition, int] = {}
+    for offer in offers:
+        broken = broken_conditions(offer, profile, today)
+        if not broken:
+            kept.append(offer)
+        elif ranked([offer], levels, needs):
+            counts[broken[0]] = counts.get(broken[0], 0) + 1
+    return kept, counts
+
+
+def _split(
+    measures: list[Ranked], path: tuple[Step, ...], needs: tuple[Need, ...]
+) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
+    """Return the first three measures, one for each of the most urgent needs, and the others.
+
+    What is on the path anyway comes before what is not, so that the two tell one story.
+    """
+    on_path = {step.chosen.offer.id for step in path}
+    by_path = sorted(measures, key=lambda m: m.offer.id not in on_path)
+    first: list[Ranked] = []
+    for need in needs:
+        lifted = {lift.field for measure in first for lift in measure.lifts}
+        helpful = (m for m in by_path if need.field in {lift.field for lift in m.lifts})
+        if need.field not in lifted and len(first) < FIRST_MEASURES:
+            first += itertools.islice(helpful, 1)
+    return tuple(first), tuple(m for m in measures if m not in first)
+
+
+def _long(helpful: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
+    if not profile.pace:
+        return ()
+    too_long = [r for r in helpful if r.offer.hours.high > profile.hours][:MOST_MODULES]
+    return tuple(
+        LongModule(ranked=r, weeks=ceil(r.offer.hours.high / profile.pace)) for r in too_long
+    )

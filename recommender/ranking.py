@@ -1,0 +1,115 @@
+"""What can be taken at all (hard conditions), and what closes most of the need for its hours."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import sqrt
+
+from content.catalogue import Measure, Module
+from recommender.needs import Need
+from recommender.profile import Profile
+from recommender.reason import Because, Reason
+
+Offer = Module | Measure
+"""An arrow in the lattice of levels: from entry levels to reached ones, in some hours."""
+
+
+class Condition(StrEnum):
+    """A hard condition: an offer that breaks one is left out, however good it is."""
+
+    TARGET_GROUP = "target_group"
+    SECTOR = "sector"
+    REGION = "region"
+    FORMAT = "format"
+    LANGUAGE = "language"
+    PRICE = "price"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lift:
+    """From which level to which an offer takes a field; ``to`` is never beyond the target."""
+
+    field: str
+    start: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """An offer that helps, with what it lifts and why."""
+
+    offer: Offer
+    lifts: tuple[Lift, ...]
+    worth: int
+    """Levels closed times the weight of their fields."""
+    reasons: tuple[Reason, ...]
+
+    @property
+    def value(self) -> float:
+        """Worth, discounted by the hours: twice the value needs four times the time."""
+        return self.worth / sqrt(self.offer.hours.high)
+
+    @property
+    def order(self) -> tuple[float, float, str]:
+        """Best first; equals by hours, then by id, so that the catalogue's order never matters."""
+        return (-self.value, self.offer.hours.high, self.offer.id)
+
+
+def broken_conditions(offer: Offer, profile: Profile, today: date) -> tuple[Condition, ...]:
+    """Return the hard conditions that *offer* breaks for *profile*. Unknown breaks none."""
+    broken = {
+        Condition.TARGET_GROUP: profile.kind not in offer.kinds,
+        Condition.SECTOR: bool(offer.sectors) and profile.sector not in offer.sectors,
+    }
+    if isinstance(offer, Module):
+        broken |= {
+            Condition.REGION: bool(offer.regions) and profile.land not in offer.regions,
+            Condition.FORMAT: _disjoint(offer.formats, profile.formats),
+            Condition.LANGUAGE: _disjoint(offer.languages, profile.languages),
+            Condition.PRICE: _above(offer.price_eur, profile.max_price_eur),
+            Condition.OVER: offer.ends is not None and offer.ends < today,
+        }
+    return tuple(condition for condition, is_broken in broken.items() if is_broken)
+
+
+def ranked(
+    offers: Iterable[Offer], levels: Mapping[str, int], needs: Iterable[Need]
+) -> list[Ranked]:
+    """Return the offers that one can take from *levels* and that close a need, best first."""
+    by_field = {need.field: need for need in needs}
+    usable = (offer for offer in offers if may_start(offer, levels))
+    found = (_ranked(offer, levels, by_field) for offer in usable)
+    return sorted((r for r in found if r.worth), key=lambda r: r.order)
+
+
+def may_start(offer: Offer, levels: Mapping[str, int]) -> bool:
+    """Return whether all entry levels are met; a field nobody asked about counts as level 0."""
+    return all(levels.get(field, 0) >= level for field, level in offer.entry.items())
+
+
+def _ranked(offer: Offer, levels: Mapping[str, int], needs: Mapping[str, Need]) -> Ranked:
+    lifts = tuple(
+        Lift(field=field, start=levels[field], to=min(reached, needs[field].target))
+        for field, reached in offer.reaches.items()
+        if field in needs and min(reached, needs[field].target) > levels[field]
+    )
+    return Ranked(
+        offer=offer,
+        lifts=lifts,
+        worth=sum(needs[lift.field].weight * (lift.to - lift.start) for lift in lifts),
+        reasons=tuple(_reason(needs[lift.field]) for lift in lifts),
+    )
+
+
+def _reason(need: Need) -> Reason:
+    return Reason(because=Because.LIFTS, field=need.field, answers=need.answers, profile=("kind",))
+
+
+def _disjoint(offered: tuple[str, ...], wished: tuple[str, ...]) -> bool:
+    return bool(offered and wished) and not set(offered) & set(wished)
+
+
+def _above(price: float | None, cap: float | None) -> bool:
+    return price is not None and cap is not None and price > cap
