@@ -1,0 +1,20 @@
+"""THE WEB: the only part that knows Flask, SQLAlchemy and WeasyPrint."""
+
+from flask import Flask
+
+from webapp import check, errors, health, plan, privacy, result, security, start, storage, ui
+from webapp.config import Config
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application. Whatever it consists of is named here, and only here."""
+    app = Flask(__name__, static_folder="ui/static", template_folder="ui/templates")
+    config = config or Config.from_environment()
+    app.extensions["config"] = config
+
+    for part in (ui, security, storage, errors):  # a refused form is told in the right language
+        part.init_app(app, config)
+    for feature in (start, check, result, plan, privacy, health):
+        app.register_blueprint(feature.bp)
+
+    return app

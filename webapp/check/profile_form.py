@@ -1,0 +1,117 @@
+"""The profile as a form: from a Profile to what stands in its fields, and back to plain values."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from content.catalogue import Kind
+from content.loading import published_catalogue
+from content.regions import laender_of
+from recommender.profile import Complaint, Fault, Profile
+from webapp.ui import names
+from webapp.ui.question_page import Choice
+from webapp.ui.words import current_language, number
+from webapp.ui.words import gettext as _
+
+TEXTS = ("size", "sector", "plz", "land")
+NUMBERS = ("hours_per_week", "weeks", "max_price_eur")
+LISTS = ("goals", "formats", "languages")
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileForm:
+    """What stands in the fields, and what is wrong with it."""
+
+    texts: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The values as JSON would give them; what is no number stays text."""
+        texts = {key: self.texts[key] for key in TEXTS if self.texts[key]}
+        numbers = {key: _as_number(self.texts[key]) for key in NUMBERS if self.texts[key]}
+        return texts | numbers | {key: list(self.lists[key]) for key in LISTS if self.lists[key]}
+
+    @property
+    def error_list(self) -> list[dict[str, str]]:
+        return [{"id": key, "text": text} for key, text in self.errors.items()]
+
+    def with_complaints(self, complaints: Mapping[str, Complaint]) -> "ProfileForm":
+        return replace(self, errors={key: _sentence(key, c) for key, c in complaints.items()})
+
+
+def filled_form(profile: Profile) -> ProfileForm:
+    """Return the form with what *profile* says."""
+    said = asdict(profile)
+    texts = {key: said[key] or "" for key in TEXTS}
+    if profile.plz and len(laender_of(profile.plz)) == 1:
+        texts["land"] = ""  # it follows from the postal code, and must not contradict the next one
+    numbers = {
+        key: "" if said[key] is None else number(said[key], 2, grouped=False) for key in NUMBERS
+    }
+    return ProfileForm(texts=texts | numbers, lists={key: said[key] for key in LISTS})
+
+
+def sent_form(form: "MultiDict[str, str]") -> ProfileForm:
+    """Return the form as it was sent."""
+    return ProfileForm(
+        texts={key: form.get(key, "").strip()[:LONGEST_TEXT] for key in TEXTS + NUMBERS},
+        lists={key: tuple(form.getlist(key)) for key in LISTS},
+    )
+
+
+def form_choices(form: ProfileForm, kind: Kind) -> dict[str, list[Choice]]:
+    """Return what can be chosen in each list of the form, with what is chosen in it."""
+    language = current_language()
+    fields = published_catalogue().fields.values()
+    goals = {f.id: f.name.in_language(language) for f in fields if kind in f.kinds}
+    one_of = {"size": names.sizes(), "sector": names.sectors(), "land": names.laender()}
+    some_of = {"goals": goals, "formats": names.formats(), "languages": names.languages()}
+    nothing = {"": _("Keine Angabe")}
+    return {
+        key: _choices(nothing | dict(texts), {form.texts[key]}) for key, texts in one_of.items()
+    } | {key: _choices(texts, set(form.lists[key])) for key, texts in some_of.items()}
+
+
+def _choices(texts: Mapping[str, str], chosen: set[str]) -> list[Choice]:
+    return [Choice(id=key, text=text, checked=key in chosen) for key, text in texts.items()]
+
+
+def _as_number(text: str) -> int | float | str:
+    """Return the number in *text*, written 2, 2,5 or 2.5; anything else comes back as it is."""
+    plain = text.replace(",", ".")
+    digits = plain.replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+        return text
+    return float(plain) if "." in plain else int(plain)
+
+
+def _sentence(key: str, complaint: Complaint) -> str:
+    """Return what is wrong with a field, and what would be right."""
+    laender = " / ".join(names.laender().get(land, land) for land in complaint.about)
+    low_high = dict(zip(("low", "high"), complaint.about, strict=False))
+    sentences = {
+        Fault.NO_PLZ: _(
+            "Diese Postleitzahl kennen wir nicht. "
+            "Bitte prüfen Sie die fünf Ziffern oder wählen Sie Ihr Bundesland."
+        ),
+        Fault.SEVERAL_LAENDER: _(
+            "Diese Postleitzahl liegt in mehreren Bundesländern. Bitte wählen Sie Ihres: {laender}."
+        ).format(laender=laender),
+        Fault.OTHER_LAND: _(
+            "Postleitzahl und Bundesland passen nicht zusammen. "
+            "Die Postleitzahl liegt in {laender}."
+        ).format(laender=laender),
+        Fault.WRONG_TYPE: _("Bitte schreiben Sie eine Zahl, zum Beispiel 2 oder 2,5."),
+    }
+    if complaint.fault == Fault.OUT_OF_RANGE:
+        return _("Bitte nennen Sie eine Zahl von {low} bis {high}.").format(**low_high)
+    if key == "weeks" and complaint.fault == Fault.WRONG_TYPE:
+        return _("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 12.")
+    return sentences.get(
+        complaint.fault, _("Diese Angabe kennen wir nicht. Bitte wählen Sie aus der Liste.")
+    )

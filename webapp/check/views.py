@@ -1,0 +1,101 @@
+"""Answering: question pages and the profile page."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from content.loading import published_catalogue
+from questionnaires.answers import Submission, read_form
+from questionnaires.instrument import Page
+from recommender.check import Check
+from recommender.profile import UnfitProfile, read_profile
+from webapp import access
+from webapp.check.profile_form import ProfileForm, filled_form, form_choices, sent_form
+from webapp.storage import checks
+from webapp.ui.question_page import question_page
+
+bp = Blueprint("check", __name__, url_prefix="/check", template_folder="templates")
+
+
+@bp.get("/<page_id>")
+def ask(page_id: str) -> ResponseReturnValue:
+    """Ask the questions of one page."""
+    check = access.current_check()
+    return _page(check, _known(check, page_id))
+
+
+@bp.post("/<page_id>")
+def answer(page_id: str) -> ResponseReturnValue:
+    """Keep the answers of one page and lead on, or ask again for what does not fit."""
+    check = access.current_check()
+    page = _known(check, page_id)
+    submission = read_form(page.items, request.form.getlist)
+    if submission.complaints:
+        return _page(check, page, submission), 422
+    checks().change(
+        access.current_code(),
+        lambda c: c.with_answers(c.answers.changed_to(submission.answers, page.items)),
+    )
+    return redirect(_after(check, page), 303)
+
+
+@bp.get("/angaben")
+def about_you() -> ResponseReturnValue:
+    """Ask, all optional, what makes the suggestions fit."""
+    return _profile_page(filled_form(access.current_check().profile))
+
+
+@bp.post("/angaben")
+def keep_about_you() -> ResponseReturnValue:
+    """Keep the profile and show the result, or ask again for what cannot be right."""
+    check = access.current_check()
+    form = sent_form(request.form)
+    try:
+        profile = read_profile(
+            {"kind": check.profile.kind, **form.raw}, goals=tuple(published_catalogue().fields)
+        )
+    except UnfitProfile as unfit:
+        return _profile_page(form.with_complaints(unfit.complaints)), 422
+    checks().change(access.current_code(), lambda c: c.with_profile(profile))
+    return redirect(url_for("result.show"), 303)
+
+
+def _known(check: Check, page_id: str) -> Page:
+    return check.instrument.page(page_id) or abort(404)
+
+
+def _page(check: Check, page: Page, submission: Submission | None = None) -> str:
+    before = check.journey.before(page)
+    return render_template(
+        "check/questions.html",
+        page=question_page(check.journey, page, submission),
+        back=url_for("check.ask", page_id=before.id)
+        if before
+        else url_for("start.first_question", kind=check.profile.kind),
+        to_result=_to_result(),
+    )
+
+
+def _profile_page(form: ProfileForm) -> str:
+    check = access.current_check()
+    last = check.journey.pages[-1]
+    return render_template(
+        "check/profile.html",
+        form=form,
+        back=url_for("result.show") if _to_result() else url_for("check.ask", page_id=last.id),
+        fields=form_choices(form, check.profile.kind),
+        kind=check.profile.kind,
+    )
+
+
+def _to_result() -> bool:
+    """Return whether somebody came from the result to change something, and wants back to it."""
+    return request.args.get("zurueck") == "ergebnis"
+
+
+def _after(check: Check, page: Page) -> str:
+    following = check.journey.after(page)
+    if _to_result():
+        return url_for("result.show")
+    if following:
+        return url_for("check.ask", page_id=following.id)
+    return url_for("check.about_you")

@@ -1,0 +1,183 @@
+"""The command line ``kompass``: score, plan, check-content, prepare.
+
+Exit code 0: done. 1: bad input, one message on stderr. 2: wrong usage. Never a traceback.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from checkedyaml.reading import BrokenFile, Problem
+from content.loading import HERE as CONTENT
+from content.loading import load_catalogue, published_catalogue
+from questionnaires.answers import UnfitAnswers
+from questionnaires.loading import PUBLISHED, UnknownInstrument, load_instrument
+from questionnaires.scoring import Score, ScoreCard, score
+from recommender.check import Check, UnfitCheck, read_check
+from recommender.consistency import inconsistencies
+from recommender.plan import make_plan
+from recommender.profile import UnfitProfile
+from webapp import preparing
+from webapp.config import BrokenConfig
+from webapp.documents import calendar, pdf, plan_json, spreadsheet
+from webapp.ui.words import LANGUAGES, in_language
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 20
+
+WRITERS: dict[str, Callable[..., bytes]] = {
+    "pdf": pdf.plan_as_pdf,
+    "ics": calendar.plan_as_calendar,
+    "xlsx": spreadsheet.plan_as_spreadsheet,
+    "json": plan_json.plan_as_json,
+}
+
+
+class BadInput(Exception):
+    """What was given cannot be worked with; the message says why."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command that *arguments* (default: the process's) name, and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (BadInput, BrokenConfig, UnfitCheck, UnknownInstrument) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the message is this command's output
+    except (UnfitAnswers, UnfitProfile) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kompass", description="Zukunftskompass")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    scoring = commands.add_parser("score", help="score the answers of a JSON file")
+    scoring.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    scoring.set_defaults(run=_score)
+    planning = commands.add_parser("plan", help="make the action plan for a JSON file")
+    planning.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    for name in WRITERS:
+        planning.add_argument(f"--{name}", type=Path, metavar="FILE")
+    planning.add_argument("--lang", choices=LANGUAGES, default="de")
+    planning.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    planning.set_defaults(run=_plan)
+    checking = commands.add_parser("check-content", help="report every problem in the YAML files")
+    checking.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
+    checking.add_argument("--instruments", type=Path, default=PUBLISHED, metavar="FOLDER")
+    checking.set_defaults(run=_check_content)
+    prepare = commands.add_parser("prepare", help="make secrets and database ready to serve")
+    prepare.set_defaults(run=_prepare)
+    return parser
+
+
+def _score(options: argparse.Namespace) -> int:
+    check = _check(options.answers)
+    asked = {"instrument": check.instrument.id, "version": check.instrument.version}
+    _say(json.dumps(asked | as_json(score(check.instrument, check.answers)), indent=2))
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    check = _check(options.answers)
+    plan = make_plan(
+        check.instrument,
+        check.answers,
+        check.profile,
+        catalogue=published_catalogue(),
+        today=options.today or date.today(),  # noqa: DTZ011 - the day here is what is meant
+    )
+    files = {name: path for name in WRITERS if (path := getattr(options, name))}
+    with in_language(options.lang):
+        for name, path in files.items():
+            _write(path, WRITERS[name](plan))
+        if not files:
+            _say(plan_json.plan_as_json(plan).decode())
+    return 0
+
+
+def _check_content(options: argparse.Namespace) -> int:
+    problems = _problems(options.content, options.instruments)
+    for problem in problems:
+        _say(str(problem))
+    return 1 if problems else 0
+
+
+def _problems(content: Path, instruments: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    loaded = []
+    for path in sorted(p for p in instruments.glob("*.yaml") if p.name.count(".") == 2):
+        try:
+            loaded.append(load_instrument(path))
+        except BrokenFile as broken:
+            problems += broken.problems
+    if not loaded and not problems:
+        problems.append(Problem(str(instruments), 1, "no instrument here"))
+    try:
+        catalogue = load_catalogue(content)
+    except BrokenFile as broken:
+        return problems + list(broken.problems)
+    return problems or list(inconsistencies(loaded, catalogue, content))
+
+
+def _prepare(_options: argparse.Namespace) -> int:
+    problems = _problems(CONTENT, PUBLISHED)
+    if problems:
+        raise BadInput("\n".join(map(str, problems)))
+    preparing.prepare()
+    return 0
+
+
+def _check(path: Path) -> Check:
+    return read_check(_json(path), goals=tuple(published_catalogue().fields))
+
+
+def _json(path: Path) -> object:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            msg = f"{path}: larger than {MOST_BYTES} bytes"
+            raise BadInput(msg)
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+    except (ValueError, RecursionError) as error:
+        msg = f"{path}: no JSON: {error}"
+    raise BadInput(msg)
+
+
+def _write(path: Path, document: bytes) -> None:
+    try:
+        path.write_bytes(document)
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise BadInput(msg) from None
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 - the result of the command
+
+
+def as_json(scores: ScoreCard) -> dict[str, Any]:
+    """Return the scores in the shape that ``kompass score`` promises."""
+    every = ({"overall": scores.overall} if scores.overall else {}) | dict(scores.dimensions)
+    return {
+        "overall": _points(scores.overall),
+        **{figure: _points(scores.figures.get(figure)) for figure in ("digital", "ai")},
+        "dimensions": {
+            key: _points(found) for key, found in scores.dimensions.items() if found.band
+        },
+        "bands": {key: found.band.value for key, found in every.items() if found.band},
+        "ranges": {key: [float(found.low), float(found.high)] for key, found in every.items()},
+        "standard": {
+            "overall": float(scores.standard_overall),
+            "dimensions": {k: float(v) for k, v in scores.standard_dimensions.items()},
+        },
+    }
+
+
+def _points(found: Score | None) -> float | None:
+    return None if found is None or found.points is None else float(found.points)

@@ -1,0 +1,141 @@
+"""Every error a person can meet becomes a page with a clear sentence, and what was sent is kept."""
+
+import logging
+import secrets
+
+from flask import Flask, Response, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from webapp.access import NoCheckHere
+from webapp.config import Config
+from webapp.storage.checks import StorageFailed, TooBusy
+from webapp.storage.sealing import SealBroken
+from webapp.ui.words import gettext as _
+
+MOST_KEPT_FIELDS = 100
+
+
+def init_app(app: Flask, _config: Config) -> None:
+    """Give every exception its page."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _strange_host)
+    app.register_error_handler(CSRFError, _form_forgotten)
+    app.register_error_handler(NoCheckHere, _no_check)
+    app.register_error_handler(SealBroken, _seal_broken)
+    app.register_error_handler(StorageFailed, _not_saved)
+    app.register_error_handler(TooBusy, _not_saved)
+    app.register_error_handler(Exception, _our_fault)
+
+
+def _page(title: str, text: str, status: int, *, resend: bool = False) -> ResponseReturnValue:
+    """Return an error page; with *resend*, what was sent is kept on it, ready to send again."""
+    kept = list(request.form.items(multi=True))[:MOST_KEPT_FIELDS] if resend else []
+    fields = [(name, value) for name, value in kept if name != "csrf_token"]
+    page = render_template("ui/error.html", title=title, text=text, fields=fields)
+    return page, status
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    known = {
+        404: (
+            _("Diese Seite gibt es nicht"),
+            _("Vielleicht ist die Adresse nicht vollständig, oder die Seite ist umgezogen."),
+        ),
+        405: (
+            _("So geht es hier nicht weiter"),
+            _(
+                "Diese Adresse lässt sich nur über ihre Schaltfläche öffnen. "
+                "Bitte gehen Sie einen Schritt zurück."
+            ),
+        ),
+        413: (
+            _("Das war zu viel auf einmal"),
+            _("Ihre Eingabe ist größer, als diese Seite annehmen kann. Bitte kürzen Sie sie."),
+        ),
+    }
+    title, text = known.get(
+        error.code or 500,
+        (
+            _("Das haben wir nicht verstanden"),
+            _(
+                "Ihr Browser hat etwas geschickt, das diese Seite nicht lesen kann. "
+                "Bitte gehen Sie einen Schritt zurück."
+            ),
+        ),
+    )
+    return _page(title, text, error.code or 500)
+
+
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    """Without a host of ours there are no addresses to put on a page."""
+    return Response(_("Unter diesem Namen gibt es hier nichts."), 400, mimetype="text/plain")
+
+
+def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
+    """The form does not belong to the session: its cookie is gone, or it came from elsewhere."""
+    from_here = request.headers.get("Sec-Fetch-Site") in {"same-origin", None}
+    return _page(
+        _("Bitte noch einmal bestätigen"),
+        _(
+            "Ihr Browser hat die Sitzung vergessen, zum Beispiel weil er Cookies gelöscht hat. "
+            "Gespeichert ist noch nichts. Was Sie eingegeben haben, liegt bereit."
+        ),
+        400,
+        resend=from_here,
+    )
+
+
+def _no_check(_error: NoCheckHere) -> ResponseReturnValue:
+    return _page(
+        _("Hier ist kein Check offen"),
+        _(
+            "Dieser Browser kennt keinen Check, oder er wurde gelöscht. "
+            "Sie können gleich neu anfangen."
+        ),
+        404,
+    )
+
+
+def _seal_broken(_error: SealBroken) -> ResponseReturnValue:
+    return _page(
+        _("Dieser Check lässt sich nicht öffnen"),
+        _(
+            "Er ist versiegelt, und der Schlüssel dieses Servers passt nicht. "
+            "Bitte melden Sie das der Stelle, die diese Seite betreibt."
+        ),
+        503,
+    )
+
+
+def _not_saved(error: Exception) -> ResponseReturnValue:
+    current_app.logger.error("storage failed: %s", type(error).__name__)
+    return _page(
+        _("Gerade nicht gespeichert"),
+        _(
+            "Wir konnten Ihre Eingabe nicht speichern. "
+            "Sie liegt hier bereit. "
+            "Bitte versuchen Sie es gleich noch einmal."
+        ),
+        503,
+        resend=request.method == "POST",
+    )
+
+
+def _our_fault(error: Exception) -> ResponseReturnValue:
+    """Say that it is our fault, with a number that leads to the log. No answer gets there."""
+    number = secrets.token_hex(4)
+    frames = error.__traceback__
+    while frames and frames.tb_next:
+        frames = frames.tb_next
+    where = f"{frames.tb_frame.f_code.co_filename}:{frames.tb_lineno}" if frames else "?"
+    logging.getLogger("webapp").error("error %s: %s at %s", number, type(error).__name__, where)
+    return _page(
+        _("Da ist uns etwas kaputtgegangen"),
+        _(
+            "Das liegt an uns, nicht an Ihnen. Gespeichertes ist sicher. Fehlernummer: {number}"
+        ).format(number=number),
+        500,
+        resend=request.method == "POST",
+    )

@@ -1,0 +1,39 @@
+"""How gunicorn serves the pages: started by script/server, which sets HOST and PORT."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+_host = os.environ.get("HOST", "127.0.0.1")
+_port = os.environ.get("PORT", "8000")
+_address = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
+_memory = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat, a file of its own in memory
+
+bind = _address
+worker_class = "gthread"
+workers = 2
+threads = 8
+preload_app = True  # the workers share what does not change
+control_socket_disable = True  # two instances would fight over it
+worker_tmp_dir = str(_memory) if os.access(_memory, os.W_OK) else None
+graceful_timeout = 20
+loglevel = "warning"
+
+
+def on_starting(_server: Any) -> None:  # noqa: ANN401 - gunicorn ships no types
+    """Say in one sentence, not in ten lines of log, that this address is not to be had."""
+    family = socket.AF_INET6 if ":" in _host else socket.AF_INET
+    try:
+        socket.create_server((_host, int(_port)), family=family).close()
+    except (OSError, ValueError, OverflowError) as error:
+        sys.exit(
+            f"Der Zukunftskompass kann http://{_address} nicht öffnen: {error}.\n"
+            "Läuft er schon? Eine andere Adresse: PORT=8001 script/server"
+        )
+
+
+def when_ready(_server: Any) -> None:  # noqa: ANN401 - see above
+    sys.stdout.write(f"Zukunftskompass läuft: http://{_address} (Strg-C beendet)\n")
+    sys.stdout.flush()

@@ -1,0 +1,5 @@
+"""THE RESULT: where one stands, what to do next, who helps."""
+
+from webapp.result.views import bp
+
+__all__ = ["bp"]

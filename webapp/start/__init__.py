@@ -1,0 +1,5 @@
+"""THE START: one sentence, and the first question ready to answer."""
+
+from webapp.start.views import bp
+
+__all__ = ["bp"]

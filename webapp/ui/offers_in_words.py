@@ -1,0 +1,145 @@
+"""Measures and modules in words: what to do, how long it takes, what it lifts and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from content.catalogue import Catalogue, Measure
+from questionnaires.instrument import Wording
+from recommender.path import Step
+from recommender.plan import Plan
+from recommender.ranking import Offer, Ranked
+from webapp.ui import names
+from webapp.ui.words import gettext as _
+from webapp.ui.words import long_date, ngettext, said
+
+MOST_QUOTES = 1
+"""How many answers a sentence quotes; the rest can be opened beside the score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferInWords:
+    """A measure or module as somebody reads it."""
+
+    id: str
+    label: str
+    title: str
+    text: str
+    hours: str
+    lifts: tuple[str, ...]
+    why: str
+    facts: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    url: str | None
+    note: str | None
+    source: str
+    when: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+class Offers:
+    """Says the measures and modules of one plan in the language of the moment."""
+
+    def __init__(self, plan: Plan, catalogue: Catalogue, wording: Wording) -> None:
+        self.plan, self.catalogue, self.wording = plan, catalogue, wording
+
+    def step(self, step: Step) -> OfferInWords:
+        """Return a step of the path, with its weeks and what would do as well."""
+        every: dict[str, Offer] = {**self.catalogue.modules, **self.catalogue.measures}
+        return self.offer(
+            step.chosen,
+            when=names.weeks(step.first_week, step.last_week),
+            alternatives=tuple(said(every[i].title) for i in step.alternatives),
+        )
+
+    def offer(
+        self, ranked: Ranked, *, when: str = "", alternatives: tuple[str, ...] = ()
+    ) -> OfferInWords:
+        """Return a measure or module with what it lifts and why."""
+        offer = ranked.offer
+        return OfferInWords(
+            id=offer.id,
+            label=_("Maßnahme") if isinstance(offer, Measure) else names.module_forms()[offer.form],
+            title=said(offer.title),
+            text=said(offer.first_step if isinstance(offer, Measure) else offer.summary),
+            hours=names.module_hours(offer.hours),
+            lifts=tuple(
+                _("{field}: von Niveau {start} auf {to}").format(
+                    field=said(self.catalogue.fields[lift.field].name), start=lift.start, to=lift.to
+                )
+                for lift in ranked.lifts
+            ),
+            why=quoted(
+                dict.fromkeys(a for reason in ranked.reasons for a in reason.answers),
+                self.plan,
+                self.wording,
+            ),
+            facts=_facts(offer, self.plan),
+            details=_details(offer),
+            url=None if isinstance(offer, Measure) else offer.url,
+            note=_note(offer),
+            source=names.sources(offer.sources, offer.checked_on),
+            when=when,
+            alternatives=alternatives,
+        )
+
+
+def quoted(answers: Iterable[str], plan: Plan, wording: Wording) -> str:
+    """Return the sentence that names the answers behind a need."""
+    quotes = [quote(answer, plan, wording) for answer in answers]
+    shown = ", ".join(quotes[:MOST_QUOTES])
+    more = len(quotes) - MOST_QUOTES
+    if more > 0:
+        rest = ngettext("und {count} weitere Antwort", "und {count} weitere Antworten", more)
+        shown = f"{shown} {rest.format(count=more)}"
+    return _("Noch offen: {answers}.").format(answers=shown) if quotes else ""
+
+
+def quote(answer: str, plan: Plan, wording: Wording) -> str:
+    """Return "Q8:5" as what was not ticked, and "Q9.1" as what was asked and answered."""
+    item_id, colon, option_id = answer.partition(":")
+    words = wording.items[item_id]
+    if colon:
+        return _("„{text}“").format(text=words.options[option_id])
+    given = plan.answers.values[item_id]
+    told = words.options[given] if isinstance(given, int | str) else ""
+    return _("„{text}“ ({answer})").format(text=words.text.rstrip("?"), answer=told)
+
+
+def _facts(offer: Offer, plan: Plan) -> tuple[str, ...]:
+    if isinstance(offer, Measure):
+        return (names.costs()[offer.cost],)
+    formats = ", ".join(names.formats()[f] for f in offer.formats)
+    spoken = ", ".join(names.languages().get(code, code) for code in offer.languages)
+    ends = offer.programme_ends
+    over = _("Programmlaufzeit endete am {day}; Fortführung nicht belegt")
+    return tuple(
+        filter(
+            None,
+            (
+                offer.provider,
+                formats or _("Form bitte erfragen"),
+                names.price(offer.price_eur),
+                spoken if offer.languages != ("de",) else "",
+                over.format(day=long_date(ends)) if ends and ends < plan.day else "",
+            ),
+        )
+    )
+
+
+def _details(offer: Offer) -> tuple[tuple[str, str], ...]:
+    if not isinstance(offer, Measure):
+        basis = offer.hours.basis
+        return ((_("Zur Dauer"), said(basis)),) if basis else ()
+    minutes = _("{minutes} Minuten").format(minutes=offer.first_step_minutes)
+    return (
+        (_("Erster Schritt ({time})").format(time=minutes), said(offer.first_step)),
+        (_("So geht es weiter"), said(offer.how)),
+        (_("Zum Beispiel"), said(offer.example)),
+        (_("Was sich ändert"), said(offer.effect)),
+        (_("Wer"), said(offer.who)),
+    )
+
+
+def _note(offer: Offer) -> str | None:
+    note = None if isinstance(offer, Measure) else offer.note
+    return said(note) if note else None

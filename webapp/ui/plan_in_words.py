@@ -1,0 +1,274 @@
+"""A plan in words: the one place where Plan's ids, numbers and reasons become sentences.
+
+Page, PDF, spreadsheet, calendar and JSON all show these values, so that they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from content.catalogue import Catalogue
+from questionnaires.answers import Special
+from questionnaires.journey import Journey
+from recommender.needs import Need
+from recommender.plan import Plan
+from recommender.profile import Profile
+from webapp.ui import names
+from webapp.ui.centres_in_words import CentreInWords, centre_in_words, coordinator_in_words
+from webapp.ui.funding_in_words import FundingInWords, funding_in_words
+from webapp.ui.geometry import Axis
+from webapp.ui.offers_in_words import OfferInWords, Offers, quoted
+from webapp.ui.standing_in_words import (
+    Standing,
+    dimensions_in_words,
+    field_in_words,
+    figures_in_words,
+    rounded,
+)
+from webapp.ui.words import current_language, long_date, ngettext, said
+from webapp.ui.words import gettext as _
+
+FIRST_APPOINTMENT = timedelta(weeks=1)
+SECOND_CHECK = timedelta(days=182)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInWords:
+    """Everything a plan says, in the language of the moment, in the order it is read."""
+
+    title: str
+    about: str
+    day: str
+    summary: str
+    figures: tuple[Standing, ...]
+    dimensions: tuple[Standing, ...]
+    fields: tuple[Standing, ...]
+    strengths: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
+    gaps: tuple[str, ...]
+    """What is not known or was called not relevant, a sentence each."""
+    standard: str
+    first_measures: tuple[OfferInWords, ...]
+    more_measures: tuple[OfferInWords, ...]
+    path: tuple[OfferInWords, ...]
+    path_note: str
+    modules: tuple[OfferInWords, ...]
+    long_modules: tuple[OfferInWords, ...]
+    left_out: tuple[str, ...]
+    centres: tuple[CentreInWords, ...]
+    centres_note: str
+    coordinators: tuple[str, ...]
+    funding: tuple[FundingInWords, ...]
+    first_appointment: str
+    second_check: str
+    attribution: str
+    method: tuple[str, ...]
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """The dimensions as the radar draws them."""
+        return tuple(
+            Axis(label=d.name, value=d.value, low=d.low, high=d.high) for d in self.dimensions
+        )
+
+    @property
+    def finding(self) -> str:
+        """What the chart of all dimensions says."""
+        known = [d for d in self.dimensions if d.value is not None]
+        if not known:
+            return _("Noch hat kein Bereich einen Wert.")
+        best, worst = max(known, key=_by_value), min(known, key=_by_value)
+        return _(
+            "Am höchsten ist „{best}“ mit {high} von 100, am niedrigsten „{worst}“ mit {low}."
+        ).format(best=best.name, high=best.value, worst=worst.name, low=worst.value)
+
+
+def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
+    """Return *plan* in the language of the moment."""
+    wording = plan.instrument.wording[current_language()]
+    offers = Offers(plan, catalogue, wording)
+    return PlanInWords(
+        title=_("Ihr Aktionsplan"),
+        about=about(plan.profile),
+        day=long_date(plan.day),
+        summary=_summary(plan, catalogue),
+        figures=figures_in_words(plan, wording),
+        dimensions=dimensions_in_words(plan, wording),
+        fields=tuple(field_in_words(need, catalogue) for need in plan.needs),
+        strengths=tuple(
+            f"{said(catalogue.fields[n.field].name)} ({rounded(n.points)})" for n in plan.strengths
+        ),
+        needs=tuple(
+            (_need(need, catalogue), quoted(need.answers, plan, wording)) for need in plan.top_needs
+        ),
+        gaps=_gaps(plan, catalogue),
+        standard=_standard(plan),
+        first_measures=tuple(offers.offer(measure) for measure in plan.first_measures),
+        more_measures=tuple(offers.offer(measure) for measure in plan.more_measures),
+        path=tuple(offers.step(step) for step in plan.path),
+        path_note=_path_note(plan),
+        modules=tuple(offers.offer(module) for module in plan.modules),
+        long_modules=tuple(
+            offers.offer(long.ranked, when=_weeks_needed(long.weeks)) for long in plan.long_modules
+        ),
+        left_out=_left_out(plan),
+        centres=tuple(centre_in_words(match, plan.profile, catalogue) for match in plan.centres),
+        centres_note=_centres_note(plan.profile),
+        coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
+        funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
+        first_appointment=long_date(plan.day + FIRST_APPOINTMENT),
+        second_check=long_date(plan.day + SECOND_CHECK),
+        attribution=wording.attribution,
+        method=method_sentences(),
+    )
+
+
+def about(profile: Profile) -> str:
+    """Return who the plan is for, as far as it was said."""
+    said = [
+        names.kinds()[profile.kind],
+        names.sizes()[profile.size] if profile.size and profile.kind == "kmu" else "",
+        names.sectors()[profile.sector] if profile.sector else "",
+        names.laender()[profile.land] if profile.land else "",
+    ]
+    return " · ".join(filter(None, said))
+
+
+def _summary(plan: Plan, catalogue: Catalogue) -> str:
+    """Return the sentence that could only be about this firm."""
+    if not plan.needs:
+        return _("Noch ist keine Frage beantwortet. Schon wenige Antworten zeigen, was sich lohnt.")
+    best = max(plan.needs, key=lambda need: (need.points, need.field))
+    strong = said(catalogue.fields[best.field].name)
+    if not plan.top_needs:
+        return _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.").format(
+            strong=strong
+        )
+    weak = said(catalogue.fields[plan.top_needs[0].field].name)
+    if strong == weak:
+        return _("Am meisten lohnt sich jetzt „{weak}“.").format(weak=weak)
+    return _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.").format(
+        strong=strong, weak=weak
+    )
+
+
+def _by_value(standing: Standing) -> int:
+    return standing.value or 0
+
+
+def _need(need: Need, catalogue: Catalogue) -> str:
+    return _("{field}: heute Niveau {level}, Ziel {target}").format(
+        field=said(catalogue.fields[need.field].name), level=need.level, target=need.target
+    )
+
+
+def _gaps(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
+    journey = Journey(plan.instrument, plan.answers)
+    open_items = len(journey.items_without_answer)
+    unknown = len(journey.items_called(Special.UNKNOWN))
+    aside = len(journey.items_called(Special.NOT_RELEVANT))
+    sentences = [
+        _open_sentence(open_items),
+        ngettext(
+            "Bei {count} Frage haben Sie „Weiß ich nicht“ gewählt. "
+            "Sie senkt keinen Wert, macht aber die Spanne breiter.",
+            "Bei {count} Fragen haben Sie „Weiß ich nicht“ gewählt. "
+            "Sie senken keinen Wert, machen aber die Spanne breiter.",
+            unknown,
+        ).format(count=unknown)
+        if unknown
+        else "",
+        ngettext(
+            "{count} Frage passt nicht zu Ihnen. Sie zählt nirgends mit.",
+            "{count} Fragen passen nicht zu Ihnen. Sie zählen nirgends mit.",
+            aside,
+        ).format(count=aside)
+        if aside
+        else "",
+        _("Danach fragt dieser Check nicht: {fields}. Deshalb empfehlen wir dazu nichts.").format(
+            fields=", ".join(said(catalogue.fields[field].name) for field in plan.unasked_fields)
+        )
+        if plan.unasked_fields
+        else "",
+    ]
+    return tuple(filter(None, sentences))
+
+
+def _open_sentence(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count} Frage ist noch offen. Bis dahin ist der Wert nur eine Spanne.",
+        "{count} Fragen sind noch offen. Bis dahin ist der Wert nur eine Spanne.",
+        count,
+    ).format(count=count)
+
+
+def _standard(plan: Plan) -> str:
+    """Return the score by the EU's fixed rule where it differs from ours."""
+    standard = plan.scores.standard_overall
+    ours = plan.scores.overall
+    if ours and ours.points == standard:
+        return ""
+    return _(
+        "Nach der festen Regel der EU zählt alles Offene als 0. Danach wären es {points} von 100."
+    ).format(points=rounded(standard))
+
+
+def _path_note(plan: Plan) -> str:
+    if not plan.profile.hours:
+        return _(
+            "Ohne Zeit gibt es keinen Lernpfad. Schon eine Stunde in der Woche reicht für einen."
+        )
+    planned = sum(step.chosen.offer.hours.high for step in plan.path)
+    if not plan.path:
+        return _("Für diese Zeit und diese Wünsche haben wir nichts gefunden, das weiterhilft.")
+    return _(
+        "{planned} in {weeks} Wochen, {pace} in der Woche. Geplant ist mit der längeren Dauer."
+    ).format(
+        planned=names.hours(planned),
+        weeks=plan.profile.duration,
+        pace=names.hours(plan.profile.pace),
+    )
+
+
+def _weeks_needed(weeks: int) -> str:
+    return _("braucht bei Ihrem Tempo {weeks} Wochen").format(weeks=weeks)
+
+
+def _left_out(plan: Plan) -> tuple[str, ...]:
+    return tuple(
+        ngettext("{count} Angebot: {why}", "{count} Angebote: {why}", count).format(
+            count=count, why=names.conditions()[condition]
+        )
+        for condition, count in plan.left_out.items()
+    )
+
+
+def _centres_note(profile: Profile) -> str:
+    if profile.land or profile.kind == "solo":
+        return ""
+    return _("Nennen Sie Ihr Bundesland, dann zeigen wir das Zentrum, das für Sie zuständig ist.")
+
+
+def method_sentences() -> tuple[str, ...]:
+    """Return how answers are counted and how suggestions are found."""
+    return (
+        _(
+            "Jede Frage hat einen Wert von 0 bis 100. "
+            "Ein Bereich ist das Mittel seiner Fragen, der Gesamtwert das Mittel der Bereiche."
+        ),
+        _(
+            "„Weiß ich nicht“ zählt nicht als schlecht. "
+            "Es bleibt draußen und macht die Spanne breiter."
+        ),
+        _("„Passt nicht zu uns“ bleibt bei Wert und Spanne draußen."),
+        _(
+            "Ein Handlungsfeld hat die Niveaus 0 bis 4, je 25 Punkte eines. "
+            "Empfohlen wird, was bei Ihren Antworten am meisten weiterführt "
+            "für die Stunden, die es kostet."
+        ),
+        _(
+            "Fakten im Katalog haben eine Güte: A eigene oder amtliche Seite, "
+            "B Presse oder Partner, C fremde Liste."
+        ),
+    )

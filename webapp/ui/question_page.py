@@ -1,0 +1,139 @@
+"""A page of questions as its template needs it: texts, what is ticked, what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from questionnaires.answers import Answers, Complaint, Special, Submission
+from questionnaires.instrument import Instrument, Item, ItemWording, Page
+from questionnaires.journey import Journey
+from webapp.ui.words import current_language
+from webapp.ui.words import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing to tick."""
+
+    id: str
+    text: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedItem:
+    """One item on the page."""
+
+    id: str
+    text: str
+    hint: str | None
+    many: bool
+    options: tuple[Choice, ...]
+    specials: tuple[Choice, ...]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    """Everything a question page shows."""
+
+    title: str
+    minutes: int
+    items: tuple[AskedItem, ...]
+    position: int
+    of: int
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """The mistakes, for the summary above the questions."""
+        return [{"id": item.id, "text": item.error} for item in self.items if item.error]
+
+
+def question_page(
+    journey: Journey, page: Page, submission: Submission | None = None
+) -> QuestionPage:
+    """Return *page* with what was answered, or as it was sent when *submission* is given."""
+    language = current_language()
+    wording = journey.instrument.wording[language]
+    ticked = submission.ticked if submission else _ticked(page, journey.answers)
+    complaints = submission.complaints if submission else {}
+    return QuestionPage(
+        title=wording.pages[page.id],
+        minutes=journey.minutes_from(page, language),
+        items=tuple(
+            _asked(item, wording.items[item.id], ticked, complaints.get(item.id))
+            for item in page.items
+        ),
+        position=journey.pages.index(page) + 1,
+        of=len(journey.pages),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """A page as a link to it."""
+
+    id: str
+    title: str
+
+
+def page_titles(instrument: Instrument) -> list[PageTitle]:
+    """Return every page of *instrument*, in order."""
+    titles = instrument.wording[current_language()].pages
+    return [PageTitle(page.id, titles[page.id]) for page in instrument.pages]
+
+
+def _ticked(page: Page, answers: Answers) -> dict[str, tuple[str, ...]]:
+    return {item.id: _as_sent(answers, item) for item in page.items}
+
+
+def _as_sent(answers: Answers, item: Item) -> tuple[str, ...]:
+    answer = answers.to(item)
+    if answer is None:
+        return ()
+    return answer if isinstance(answer, tuple) else (str(answer),)
+
+
+def _asked(
+    item: Item,
+    words: ItemWording,
+    ticked: Mapping[str, tuple[str, ...]],
+    complaint: Complaint | None,
+) -> AskedItem:
+    chosen = ticked[item.id]
+    return AskedItem(
+        id=item.id,
+        text=words.text,
+        hint=words.hint,
+        many=item.many,
+        options=tuple(
+            Choice(id=str(o.id), text=words.options[o.id], checked=str(o.id) in chosen)
+            for o in item.options
+        ),
+        specials=tuple(
+            Choice(id=special.value, text=text, checked=special.value in chosen)
+            for special, text in _specials().items()
+        ),
+        error=_sentence(complaint) if complaint else None,
+    )
+
+
+def _specials() -> dict[Special, str]:
+    return {
+        Special.UNKNOWN: _("Weiß ich nicht"),
+        Special.NOT_RELEVANT: _("Passt nicht zu uns"),
+    }
+
+
+def _sentence(complaint: Complaint) -> str:
+    return {
+        Complaint.SPECIAL_AND_OPTION: _(
+            "Bitte wählen Sie entweder Antworten oder „Weiß ich nicht“ oder „Passt nicht zu uns“."
+        ),
+        Complaint.ALONE_AND_OTHERS: _(
+            "Eine Ihrer Antworten schließt die anderen aus. "
+            "Bitte lassen Sie nur gelten, was stimmt."
+        ),
+        Complaint.NOT_AN_OPTION: _(
+            "Diese Antwort kennen wir nicht. Bitte wählen Sie eine der gezeigten."
+        ),
+    }[complaint]
