@@ -21,9 +21,9 @@ from recommender.check import Check, UnfitCheck, read_check
 from recommender.consistency import inconsistencies
 from recommender.plan import make_plan
 from recommender.profile import UnfitProfile
-from webapp import preparing
 from webapp.config import BrokenConfig
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
+from webapp.preparing import NotPrepared, prepare
 from webapp.ui.words import LANGUAGES, in_language
 
 MOST_BYTES = 1_000_000
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (BadInput, BrokenConfig, UnfitCheck, UnknownInstrument) as error:
+    except (BadInput, BrokenConfig, NotPrepared, UnfitCheck, UnknownInstrument) as error:
         print(error, file=sys.stderr)  # noqa: T201 - the message is this command's output
     except (UnfitAnswers, UnfitProfile) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
@@ -70,8 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
     checking.add_argument("--instruments", type=Path, default=PUBLISHED, metavar="FOLDER")
     checking.set_defaults(run=_check_content)
-    prepare = commands.add_parser("prepare", help="make secrets and database ready to serve")
-    prepare.set_defaults(run=_prepare)
+    preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
+    preparing.set_defaults(run=_prepare)
     return parser
 
 
@@ -128,7 +128,7 @@ def _prepare(_options: argparse.Namespace) -> int:
     problems = _problems(CONTENT, PUBLISHED)
     if problems:
         raise BadInput("\n".join(map(str, problems)))
-    preparing.prepare()
+    prepare()
     return 0
 
 

@@ -88,10 +88,17 @@ def _secret(instance: Path, name: str) -> bytes:
 
 def _address(environment: Mapping[str, str], name: str) -> str:
     given = environment.get(name, "").rstrip("/")
-    if given and not (given.startswith(("http://", "https://")) and urlsplit(given).hostname):
+    if given and not _is_address(given):
         msg = f"{name} must be an address such as https://kompass.example.org"
         raise BrokenConfig(msg)
     return given
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return text.startswith(("http://", "https://")) and bool(urlsplit(text).hostname)
+    except ValueError:  # such as "https://["
+        return False
 
 
 def _count(environment: Mapping[str, str], name: str) -> int:

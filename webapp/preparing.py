@@ -2,28 +2,44 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from webapp.config import SECRET_BYTES, SECRETS, database_url, instance_folder
 from webapp.storage.database import make_engine
-from webapp.storage.migrating import migrate
+from webapp.storage.migrating import MigrationFailed, migrate
+
+
+class NotPrepared(Exception):
+    """Something of the machine stands in the way; the message says what."""
 
 
 def prepare() -> None:
-    """Create what is missing, and migrate the database. Running it again changes nothing."""
+    """Create what is missing, and migrate the database. Running it again changes nothing.
+
+    Raises NotPrepared.
+    """
     instance = instance_folder()
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in SECRETS:
-        _make_secret(instance / name)
-    os.umask(0o077)  # the database file is nobody else's to read either
-    migrate(make_engine(database_url()))
+    os.umask(0o077)  # neither secrets nor database are anybody else's to read
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        for name in SECRETS:
+            _make_secret(instance / name)
+        migrate(make_engine(database_url()))
+    except OSError as error:
+        msg = f"{error.filename}: {error.strerror}"
+        raise NotPrepared(msg) from None
+    except MigrationFailed as error:
+        msg = f"the database cannot be used: {error}"
+        raise NotPrepared(msg) from None
 
 
 def _make_secret(path: Path) -> None:
-    """Write a new secret to *path*, readable by its owner only, unless there is one already."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(SECRET_BYTES) + "\n")
+    """Write a new secret to *path* unless there is one: a whole one, and only once."""
+    if path.exists() and not path.stat().st_size:
+        path.unlink()  # a full disk left it empty
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.write_text(secrets.token_hex(SECRET_BYTES) + "\n", encoding="ascii")
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()

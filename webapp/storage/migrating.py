@@ -6,8 +6,13 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class MigrationFailed(Exception):
+    """The database cannot be opened or changed; the message says why."""
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -28,6 +33,10 @@ def check(engine: Engine) -> None:
 def _run(engine: Engine, action: Callable[[AlembicConfig], object]) -> None:
     config = AlembicConfig()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        action(config)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            action(config)
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise MigrationFailed(str(cause).partition("\n")[0]) from None

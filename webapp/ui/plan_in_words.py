@@ -76,6 +76,8 @@ class PlanInWords:
         known = [d for d in self.dimensions if d.value is not None]
         if not known:
             return _("Noch hat kein Bereich einen Wert.")
+        if len(known) == 1:
+            return known[0].finding
         best, worst = max(known, key=_by_value), min(known, key=_by_value)
         return _(
             "Am höchsten ist „{best}“ mit {high} von 100, am niedrigsten „{worst}“ mit {low}."
@@ -215,6 +217,8 @@ def _standard(plan: Plan) -> str:
 
 
 def _path_note(plan: Plan) -> str:
+    if not plan.needs:
+        return _("Noch ist keine Frage beantwortet, deshalb gibt es noch keinen Lernpfad.")
     if not plan.profile.hours:
         return _(
             "Ohne Zeit gibt es keinen Lernpfad. Schon eine Stunde in der Woche reicht für einen."
