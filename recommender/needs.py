@@ -37,6 +37,11 @@ class Need:
     def urgency(self) -> Fraction:
         return self.gap * self.weight
 
+    @property
+    def per_level(self) -> Fraction:
+        """The urgency that one level closes: the same share for each on the way to the target."""
+        return self.urgency / max(1, self.target - self.level)
+
 
 def needs_of(
     instrument: Instrument,

@@ -4,12 +4,12 @@ This first version walks greedily: at every step the offer that closes most need
 Entry levels are met by construction: each step starts from what the steps before it reached.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
 from recommender.needs import Need
-from recommender.ranking import Offer, Ranked, ranked
+from recommender.ranking import Levels, Offer, Ranked, ranked
 
 MOST_ALTERNATIVES = 2
 
@@ -27,7 +27,7 @@ class Step:
 
 def best_path(
     offers: Iterable[Offer],
-    levels: Mapping[str, int],
+    levels: Levels,
     needs: Iterable[Need],
     *,
     hours: float,

@@ -15,7 +15,7 @@ from recommender.funding import FundingMatch, matching_funding
 from recommender.needs import Need, needs_of
 from recommender.path import Step, best_path
 from recommender.profile import Profile
-from recommender.ranking import Condition, Offer, Ranked, broken_conditions, ranked
+from recommender.ranking import Condition, Levels, Offer, Ranked, broken_conditions, ranked
 
 TOP_NEEDS = 4
 FIRST_MEASURES = 3
@@ -104,7 +104,7 @@ def make_plan(
 
 def _open_to(
     offers: Iterable[Offer],
-    levels: Mapping[str, int],
+    levels: Levels,
     needs: tuple[Need, ...],
     profile: Profile,
     today: date,

@@ -15,6 +15,8 @@ SECTORS = tuple("ABCDEFGHIJKLMNOPQRSTU")
 LANGUAGES = ("de", "en")
 
 USUAL_HOURS_PER_WEEK = 2.0
+USUAL_HOURS_OF_A_TEAM = {"10-49": 3.0, "50-249": 4.0, "250+": 4.0}
+"""Where several people can share the learning, there is more time for it."""
 USUAL_WEEKS = 12
 
 
@@ -38,7 +40,9 @@ class Profile:
     @property
     def pace(self) -> float:
         """Hours of learning in a week, as said or as usual."""
-        return USUAL_HOURS_PER_WEEK if self.hours_per_week is None else self.hours_per_week
+        if self.hours_per_week is not None:
+            return self.hours_per_week
+        return USUAL_HOURS_OF_A_TEAM.get(self.size or "", USUAL_HOURS_PER_WEEK)
 
     @property
     def duration(self) -> int:

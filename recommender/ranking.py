@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from math import sqrt
+from fractions import Fraction
 
 from content.catalogue import Measure, Module
 from recommender.needs import Need
@@ -13,6 +13,10 @@ from recommender.reason import Because, Reason
 
 Offer = Module | Measure
 """An arrow in the lattice of levels: from entry levels to reached ones, in some hours."""
+
+
+Levels = Mapping[str, int]
+"""Field → the level one stands on."""
 
 
 class Condition(StrEnum):
@@ -42,14 +46,14 @@ class Ranked:
 
     offer: Offer
     lifts: tuple[Lift, ...]
-    worth: int
-    """Levels closed times the weight of their fields."""
+    worth: Fraction
+    """The urgency it closes, over all fields it lifts."""
     reasons: tuple[Reason, ...]
 
     @property
     def value(self) -> float:
-        """Worth, discounted by the hours: twice the value needs four times the time."""
-        return self.worth / sqrt(self.offer.hours.high)
+        """The urgency it closes in an hour."""
+        return float(self.worth) / self.offer.hours.high
 
     @property
     def order(self) -> tuple[float, float, str]:
@@ -74,9 +78,7 @@ def broken_conditions(offer: Offer, profile: Profile, today: date) -> tuple[Cond
     return tuple(condition for condition, is_broken in broken.items() if is_broken)
 
 
-def ranked(
-    offers: Iterable[Offer], levels: Mapping[str, int], needs: Iterable[Need]
-) -> list[Ranked]:
+def ranked(offers: Iterable[Offer], levels: Levels, needs: Iterable[Need]) -> list[Ranked]:
     """Return the offers that one can take from *levels* and that close a need, best first."""
     by_field = {need.field: need for need in needs}
     usable = (offer for offer in offers if may_start(offer, levels))
@@ -84,21 +86,22 @@ def ranked(
     return sorted((r for r in found if r.worth), key=lambda r: r.order)
 
 
-def may_start(offer: Offer, levels: Mapping[str, int]) -> bool:
+def may_start(offer: Offer, levels: Levels) -> bool:
     """Return whether all entry levels are met; a field nobody asked about counts as level 0."""
     return all(levels.get(field, 0) >= level for field, level in offer.entry.items())
 
 
-def _ranked(offer: Offer, levels: Mapping[str, int], needs: Mapping[str, Need]) -> Ranked:
+def _ranked(offer: Offer, levels: Levels, needs: Mapping[str, Need]) -> Ranked:
     lifts = tuple(
         Lift(field=field, start=levels[field], to=min(reached, needs[field].target))
         for field, reached in offer.reaches.items()
         if field in needs and min(reached, needs[field].target) > levels[field]
     )
+    closed = (needs[lift.field].per_level * (lift.to - lift.start) for lift in lifts)
     return Ranked(
         offer=offer,
         lifts=lifts,
-        worth=sum(needs[lift.field].weight * (lift.to - lift.start) for lift in lifts),
+        worth=sum(closed, Fraction(0)),
         reasons=tuple(_reason(needs[lift.field]) for lift in lifts),
     )
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.access import NoCheckHere
 from webapp.config import Config
-from webapp.storage.checks import StorageFailed, TooBusy
+from webapp.storage.checks import StorageFailed
 from webapp.storage.sealing import SealBroken
 from webapp.ui.words import gettext as _
 
@@ -25,7 +25,6 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(NoCheckHere, _no_check)
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
-    app.register_error_handler(TooBusy, _not_saved)
     app.register_error_handler(Exception, _our_fault)
 
 
@@ -80,7 +79,7 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
         _("Bitte noch einmal bestätigen"),
         _(
             "Ihr Browser hat die Sitzung vergessen, zum Beispiel weil er Cookies gelöscht hat. "
-            "Gespeichert ist noch nichts. Was Sie eingegeben haben, liegt bereit."
+            "Was Sie gerade geschickt haben, ist noch nicht gespeichert."
         ),
         400,
         resend=from_here,

@@ -13,8 +13,6 @@ from recommender.check import Check, as_document, read_check
 from webapp.storage.sealing import Code, Seal
 from webapp.storage.tables import CheckRow
 
-MOST_TRIES = 200
-
 
 class NoSuchCheck(Exception):
     """Nothing is stored under this code: it was deleted, or never existed here."""
@@ -22,10 +20,6 @@ class NoSuchCheck(Exception):
 
 class StorageFailed(Exception):
     """The database is away, full or broken; nothing was saved."""
-
-
-class TooBusy(Exception):
-    """Others kept changing the same check; nothing was saved this time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +48,29 @@ class Checks:
 
     def load(self, code: Code) -> Check:
         """Return the check under *code*. Raises NoSuchCheck, SealBroken, StorageFailed."""
-        return self._load(Seal.of(code, self.pepper))[0]
+        with self._transaction(readonly=True) as connection:
+            return self._opened(connection, Seal.of(code, self.pepper))[0]
 
     def change(self, code: Code, edit: Callable[[Check], Check]) -> Check:
         """Store what *edit* makes of the check under *code*, and return it.
 
-        Two changes at once are both kept: who comes second edits what the first one left. Raises
-        NoSuchCheck, SealBroken, StorageFailed, TooBusy.
+        Two changes at once are both kept: the second waits, and edits what the first one left.
+        Raises NoSuchCheck, SealBroken, StorageFailed.
         """
         seal = Seal.of(code, self.pepper)
-        for _ in range(MOST_TRIES):
-            check, version = self._load(seal)
+        with self._transaction() as connection:
+            check, version = self._opened(connection, seal)
             changed = edit(check)
-            if self._replace(seal, changed, version):
-                return changed
-        raise TooBusy
+            connection.execute(
+                update(CheckRow)
+                .where(CheckRow.lookup_id == seal.lookup_id)
+                .values(
+                    version=version + 1,
+                    sealed=seal.close(_packed(changed), version + 1),
+                    changed_on=self.today(),
+                )
+            )
+        return changed
 
     def delete(self, code: Code) -> None:
         """Delete the check under *code*; nothing is said if there is none."""
@@ -92,31 +94,22 @@ class Checks:
             # The cause is left out: it may quote what was to be stored.
             raise StorageFailed(type(error).__name__) from None
 
-    def _load(self, seal: Seal) -> tuple[Check, int]:
-        with self._transaction(readonly=True) as connection:
-            row = connection.execute(
-                select(CheckRow.sealed, CheckRow.version).where(
-                    CheckRow.lookup_id == seal.lookup_id
-                )
-            ).one_or_none()
+    def _opened(self, connection: Connection, seal: Seal) -> tuple[Check, int]:
+        """Return the check that *seal* opens and its version.
+
+        A transaction that writes holds the row until it ends: SQLite by its write lock, PostgreSQL
+        by FOR UPDATE.
+        """
+        query = select(CheckRow.sealed, CheckRow.version).where(
+            CheckRow.lookup_id == seal.lookup_id
+        )
+        if not connection.get_execution_options().get("readonly"):
+            query = query.with_for_update()
+        row = connection.execute(query).one_or_none()
         if row is None:
             raise NoSuchCheck
         document = json.loads(seal.open(row.sealed, row.version))
         return read_check(document, goals=self.goals), row.version
-
-    def _replace(self, seal: Seal, check: Check, version: int) -> bool:
-        """Store *check* over *version*; return False if that is no longer the newest."""
-        with self._transaction() as connection:
-            result = connection.execute(
-                update(CheckRow)
-                .where(CheckRow.lookup_id == seal.lookup_id, CheckRow.version == version)
-                .values(
-                    version=version + 1,
-                    sealed=seal.close(_packed(check), version + 1),
-                    changed_on=self.today(),
-                )
-            )
-        return result.rowcount == 1
 
 
 def _packed(check: Check) -> bytes:

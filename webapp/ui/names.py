@@ -176,7 +176,7 @@ def _bare(low: float, high: float) -> str:
 def price(euros: float | None) -> str:
     if euros is None:
         return _("Preis bitte erfragen")
-    return _("kostenlos") if not euros else f"{number(euros, 2)} €"
+    return _("{euros} €").format(euros=number(euros, 2)) if euros else _("kostenlos")
 
 
 def sources(given: Iterable[Source], checked_on: date) -> str:

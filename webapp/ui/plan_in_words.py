@@ -146,7 +146,7 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
             strong=strong
         )
     weak = said(catalogue.fields[plan.top_needs[0].field].name)
-    if strong == weak:
+    if strong == weak or not best.points:
         return _("Am meisten lohnt sich jetzt „{weak}“.").format(weak=weak)
     return _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.").format(
         strong=strong, weak=weak
@@ -199,8 +199,8 @@ def _open_sentence(count: int) -> str:
     if not count:
         return ""
     return ngettext(
-        "{count} Frage ist noch offen. Bis dahin ist der Wert nur eine Spanne.",
-        "{count} Fragen sind noch offen. Bis dahin ist der Wert nur eine Spanne.",
+        "{count} Frage ist noch offen. Bis dahin hat der Wert eine Spanne.",
+        "{count} Fragen sind noch offen. Bis dahin hat der Wert eine Spanne.",
         count,
     ).format(count=count)
 

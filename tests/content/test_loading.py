@@ -1,0 +1,177 @@
+"""Catalogue files: whatever is wrong in one is told with file and line, all of it at once."""
+
+import pytest
+
+from checkedyaml.reading import BrokenFile
+from content.loading import load_catalogue
+
+FIELDS = """\
+- id: ai
+  name: {de: KI, en: AI}
+  meaning: {de: KI nutzen, en: Use AI}
+  kinds: [kmu]
+  weight: {kmu: 3}
+  target: {kmu: 2}
+"""
+MODULES = """\
+- id: first
+  form: course
+  title: {de: Erstes, en: First}
+  summary: {de: Das erste Modul, en: The first module}
+  provider: Somebody
+  kinds: [kmu]
+  hours: {stated: 2}
+  entry: {ai: 1}
+  reaches: {ai: 2}
+  price_eur: 0
+  sources:
+    - {text: Website, grade: A}
+  checked_on: 2026-11-20
+- id: second
+  form: workshop
+  title: {de: Zweites, en: Second}
+  summary: {de: Das zweite Modul, en: The second module}
+  provider: Somebody
+  kinds: [kmu]
+  hours:
+    estimated: [1.5, 3]
+    basis: {de: Ein Nachmittag, en: One afternoon}
+  reaches: {ai: 1}
+  sources:
+    - {text: Website, grade: A}
+  checked_on: 2026-11-20
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A small catalogue that loads."""
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "fields.yaml").write_text(FIELDS, encoding="utf-8")
+    (tmp_path / "modules" / "some.yaml").write_text(MODULES, encoding="utf-8")
+    return tmp_path
+
+
+def problems_of(folder):
+    with pytest.raises(BrokenFile) as broken:
+        load_catalogue(folder)
+    return [str(problem).removeprefix(f"{folder}/") for problem in broken.value.problems]
+
+
+def test_files_become_a_catalogue_in_their_order(folder):
+    catalogue = load_catalogue(folder)
+
+    assert list(catalogue.fields) == ["ai"]
+    assert list(catalogue.modules) == ["first", "second"]
+    assert catalogue.modules["second"].hours.high == 3
+    assert catalogue.measures == {}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "text"),
+    [
+        ("form: course", "form: lecture", 2, "0.form: Input should be 'course', 'workshop'"),
+        ("title: {de: Erstes, en: First}", "title: {de: Erstes}", 3, "0.title.en: Field required"),
+        ("title: {de: Erstes, en: First}", "title: Erstes", 3, "0.title: Input should be"),
+        ("en: The first module", "en: ''", 4, "0.summary.en: String should have at least 1"),
+        ("  provider: Somebody\n", "", 1, "0.provider: Field required"),
+        ("provider: Somebody", "providre: Somebody", 5, "0.providre: is not known here"),
+        ("kinds: [kmu]", "kinds: []", 6, "0.kinds: Tuple should have at least 1 item"),
+        ("kinds: [kmu]", "kinds: [kmu, firm]", 6, "0.kinds.1: Input should be 'kmu' or 'solo'"),
+        ("hours: {stated: 2}", "hours: {}", 7, "0.hours: Value error, say either stated or"),
+        ("hours: {stated: 2}", "hours: {stated: 0}", 7, "0.hours: Value error, hours are quarters"),
+        (
+            "hours: {stated: 2}",
+            "hours: {stated: 1.1}",
+            7,
+            "0.hours: Value error, hours are quarters",
+        ),
+        ("hours: {stated: 2}", "hours: {stated: about 2}", 7, "0.hours.stated: Input should be"),
+        (
+            "estimated: [1.5, 3]",
+            "estimated: [3, 1.5]",
+            20,
+            "1.hours: Value error, hours are quarters",
+        ),
+        (
+            "    basis: {de: Ein Nachmittag, en: One afternoon}\n",
+            "",
+            20,
+            "1.hours: Value error, an est",
+        ),
+        ("estimated: [1.5, 3]", "estimated: [1.5]", 21, "1.hours.estimated.1: Field required"),
+        (
+            "entry: {ai: 1}",
+            "entry: {ai: 5}",
+            8,
+            "0.entry.ai: Input should be less than or equal to 4",
+        ),
+        ("entry: {ai: 1}", "entry: {ia: 1}", 8, "entry: no field is called ia"),
+        ("entry: {ai: 1}", "entry: {ai: 2}", 9, "reaches: ai 2 is no more than its entry level"),
+        ("reaches: {ai: 2}", "reaches: {data: 2}", 9, "reaches: no field is called data"),
+        ("reaches: {ai: 2}", "reaches: {}", 9, "0.reaches: Dictionary should have at least 1 item"),
+        (
+            "reaches: {ai: 1}",
+            "reaches: {ai: 0}",
+            23,
+            "reaches: ai 0 is no more than its entry level",
+        ),
+        ("price_eur: 0", "price_eur: -1", 10, "0.price_eur: Input should be greater than"),
+        ("price_eur: 0", "price_eur: free", 10, "0.price_eur: Input should be a valid number"),
+        ("price_eur: 0", "regions: [Sachsen]", 10, "0.regions.0: Input should be 'BW', 'BY'"),
+        ("price_eur: 0", "regions: [NO]", 10, "0.regions.0: Input should be 'BW', 'BY'"),
+        (
+            "price_eur: 0",
+            "formats: [online]",
+            10,
+            "0.formats.0: Input should be 'online_self_paced'",
+        ),
+        ("price_eur: 0", "ends: 2027-02-30", 10, "0.ends: Input should be a valid date"),
+        (
+            "    - {text: Website, grade: A}\n  checked_on: 2026-11-20\n- ",
+            "    []\n- ",
+            1,
+            "0.checked_on",
+        ),
+        ("  sources:\n    - {text: Website, grade: A}\n", "", 1, "0.sources: Field required"),
+        (
+            "{text: Website, grade: A}",
+            "{text: Website, grade: D}",
+            12,
+            "0.sources.0.grade: Input shou",
+        ),
+        (
+            "checked_on: 2026-11-20",
+            "checked_on: lately",
+            13,
+            "0.checked_on: Input should be a valid",
+        ),
+        ("- id: second", "- id: first", 14, "first: this id is taken"),
+    ],
+)
+def test_a_mistake_is_told_with_its_file_and_line(folder, right, wrong, line, text):
+    path = folder / "modules" / "some.yaml"
+    assert right in MODULES
+
+    path.write_text(MODULES.replace(right, wrong, 1), encoding="utf-8")
+
+    found = problems_of(folder)
+    assert any(problem.startswith(f"modules/some.yaml:{line}: {text}") for problem in found), found
+
+
+def test_an_id_that_another_file_took_is_told(folder):
+    (folder / "modules" / "then.yaml").write_text(MODULES, encoding="utf-8")
+
+    assert problems_of(folder) == [
+        "modules/then.yaml:1: first: this id is taken",
+        "modules/then.yaml:14: second: this id is taken",
+    ]
+
+
+def test_mistakes_in_several_files_are_told_together(folder):
+    (folder / "fields.yaml").write_text(FIELDS.replace("kmu: 3", "kmu: 6"), encoding="utf-8")
+    (folder / "modules" / "some.yaml").write_text("- id: [", encoding="utf-8")
+
+    files = [problem.split(":")[0] for problem in problems_of(folder)]
+
+    assert set(files) == {"fields.yaml", "modules/some.yaml"}

@@ -1,0 +1,144 @@
+"""The catalogue that ships: every fact has a source and a day, every field its offers."""
+
+import itertools
+from datetime import date
+
+import pytest
+
+from content.catalogue import Network
+from content.loading import published_catalogue
+from content.regions import LAENDER
+from questionnaires.loading import published_instruments
+
+CATALOGUE = published_catalogue()
+PARTS = ("modules", "measures", "centres", "funding")
+ENTRIES = [
+    pytest.param(entry, id=f"{part} {entry.id}")
+    for part in PARTS
+    for entry in getattr(CATALOGUE, part).values()
+]
+PROGRAMME = (Network.ZUKUNFTSZENTREN, Network.HDS, Network.ZZA)
+FIRST_DAY = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_fact_has_a_source_a_grade_and_a_recent_day(entry):
+    assert entry.checked_on >= FIRST_DAY
+    assert {source.grade for source in entry.sources} <= {"A", "B", "C"}
+    assert all(source.text.strip() for source in entry.sources)
+    assert all(source.url is None or source.url.startswith("http") for source in entry.sources)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_nothing_ended_before_it_was_checked(entry):
+    ends = getattr(entry, "ends", None)
+
+    assert ends is None or ends >= entry.checked_on or entry.status == "ended"
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_address_on_the_web_is_one(entry):
+    for name in ("url", "website"):
+        address = getattr(entry, name, None)
+        assert address is None or address.startswith(("https://", "http://"))
+
+
+def test_there_is_enough_to_choose_from():
+    assert len(CATALOGUE.fields) == 13
+    assert len(CATALOGUE.modules) >= 45
+    assert len(CATALOGUE.measures) >= 30
+    assert len(CATALOGUE.funding) >= 10
+
+
+def test_ids_are_unique_across_all_parts():
+    ids = [entry_id for part in PARTS for entry_id in getattr(CATALOGUE, part)]
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields.values(), ids=lambda field: field.id)
+def test_a_field_has_weight_and_target_for_exactly_its_kinds(field):
+    assert set(field.weight) == set(field.target) == set(field.kinds)
+    assert all(target >= 1 for target in field.target.values())
+
+
+def steps():
+    """Yield every step from level to level that a kind should make in one of its fields."""
+    for field, kind in itertools.product(CATALOGUE.fields.values(), ("kmu", "solo")):
+        for level in range(3) if kind in field.kinds else ():
+            yield pytest.param(
+                field.id, kind, level, id=f"{field.id} {kind} {level} to {level + 1}"
+            )
+
+
+@pytest.mark.parametrize(("field", "kind", "level"), list(steps()))
+def test_a_measure_leads_every_kind_one_step_up_in_every_field(field, kind, level):
+    leading_up = [
+        measure.id
+        for measure in CATALOGUE.measures.values()
+        if kind in measure.kinds
+        and measure.reaches.get(field, 0) > level
+        and measure.entry.get(field, 0) <= level
+    ]
+
+    assert leading_up
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields)
+def test_a_module_lifts_every_field(field):
+    assert any(field in module.reaches for module in CATALOGUE.modules.values())
+
+
+def test_the_programme_has_14_centres_of_which_12_are_regional():
+    programme = [c for c in CATALOGUE.centres.values() if c.network in PROGRAMME]
+
+    assert len(programme) == 14
+    assert len([c for c in programme if c.network == Network.ZUKUNFTSZENTREN]) == 12
+    assert {c.runs_until for c in programme} == {date(2026, 12, 31)}
+
+
+@pytest.mark.parametrize("land", LAENDER)
+def test_every_land_has_exactly_one_regional_centre_for_all_sectors(land):
+    regional = [
+        centre.id
+        for centre in CATALOGUE.centres.values()
+        if centre.network == Network.ZUKUNFTSZENTREN
+        and land in centre.regions
+        and not centre.sectors
+    ]
+
+    assert len(regional) == 1
+
+
+def test_every_place_lies_in_germany_or_just_beside_it():
+    for centre in CATALOGUE.centres.values():
+        for place in centre.places:
+            assert 47 < place.lat < 55.2, centre.id
+            assert 5.5 < place.lon < 15.2, centre.id
+
+
+def test_who_coordinates_advises_no_firm():
+    assert [c.id for c in CATALOGUE.centres.values() if not c.kinds] == ["zza"]
+
+
+@pytest.mark.parametrize("instrument", list(published_instruments().values()), ids=lambda i: i.id)
+def test_instruments_ask_only_about_fields_of_the_catalogue(instrument):
+    assert instrument.fields.keys() <= CATALOGUE.fields.keys()
+
+
+@pytest.mark.parametrize("entry", [*CATALOGUE.modules.values(), *CATALOGUE.measures.values()])
+def test_every_offer_lifts_a_field_of_each_kind_it_is_for(entry):
+    for kind in entry.kinds:
+        assert any(kind in CATALOGUE.fields[field].kinds for field in entry.reaches), entry.id
+
+
+@pytest.mark.parametrize("measure", CATALOGUE.measures.values(), ids=lambda measure: measure.id)
+def test_the_first_step_of_a_measure_takes_no_longer_than_all_of_it(measure):
+    assert measure.first_step_minutes <= measure.hours.high * 60
+
+
+@pytest.mark.parametrize("funding", CATALOGUE.funding.values(), ids=lambda funding: funding.id)
+def test_funding_that_ended_says_so(funding):
+    over = funding.ends is not None and funding.ends < funding.checked_on
+
+    assert funding.status == "ended" or not over

@@ -1,0 +1,217 @@
+"""The path: a walk through the lattice of levels, in an order that works, within the hours."""
+
+import itertools
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.path import best_path
+from recommender.ranking import ranked
+from tests.builders import a_measure, a_module, a_need, levels_of
+
+FIELDS = ("ai", "data", "security", "learning")
+LEVELS = st.integers(0, 4)
+QUARTERS = st.integers(1, 40).map(lambda quarters: quarters / 4)
+TIMES = QUARTERS | st.tuples(QUARTERS, QUARTERS).map(lambda pair: tuple(sorted(pair)))
+
+
+@st.composite
+def offers(draw):
+    """Return a small catalogue whose arrows begin and end anywhere."""
+    return [draw(an_offer(f"offer {number}")) for number in range(draw(st.integers(0, 12)))]
+
+
+@st.composite
+def an_offer(draw, offer_id):
+    reaches = draw(st.dictionaries(st.sampled_from(FIELDS), st.integers(1, 4), min_size=1))
+    entry = draw(st.dictionaries(st.sampled_from(FIELDS), st.integers(0, 3)))
+    make = draw(st.sampled_from([a_module, a_measure]))
+    below = {field: min(level, reaches.get(field, 4) - 1) for field, level in entry.items()}
+    return make(offer_id, hours=draw(TIMES), entry=below, reaches=reaches)
+
+
+@st.composite
+def needs(draw):
+    return [
+        a_need(field, level=draw(LEVELS), target=draw(LEVELS), weight=draw(st.integers(1, 10)))
+        for field in FIELDS[: draw(st.integers(1, 4))]
+    ]
+
+
+HOURS = st.integers(0, 160).map(lambda quarters: quarters / 4)
+PACE = st.sampled_from([0.5, 1.0, 2.0, 3.75])
+
+
+def walked(steps, levels):
+    """Replay *steps*; yield each with the levels it starts from and those it leads to."""
+    now = dict(levels)
+    for step in steps:
+        before = dict(now)
+        for lift in step.chosen.lifts:
+            now[lift.field] = lift.to
+        yield step, before, dict(now)
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_a_path_can_be_walked_as_it_stands(offered, needed, hours, pace):
+    steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+
+    targets = {need.field: need.target for need in needed}
+    for step, before, after in walked(steps, levels_of(*needed)):
+        offer = step.chosen.offer
+        assert all(before.get(field, 0) >= level for field, level in offer.entry.items())
+        assert step.chosen.lifts
+        for lift in step.chosen.lifts:
+            assert lift.start == before[lift.field] < after[lift.field]
+            assert after[lift.field] == min(offer.reaches[lift.field], targets[lift.field])
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_a_path_keeps_to_the_hours(offered, needed, hours, pace):
+    steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+
+    assert sum(step.chosen.offer.hours.high for step in steps) <= hours
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_a_path_offers_nothing_twice_and_nothing_that_was_not_offered(offered, needed, hours, pace):
+    steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+
+    taken = [step.chosen.offer.id for step in steps]
+    assert len(taken) == len(set(taken))
+    assert set(taken) <= {offer.id for offer in offered}
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_a_path_goes_on_as_long_as_something_helps_and_fits(offered, needed, hours, pace):
+    levels = levels_of(*needed)
+
+    steps = best_path(offered, levels, needed, hours=hours, pace=pace)
+
+    taken = [step.chosen.offer for step in steps]
+    *_, (_, _, reached) = [(None, None, levels), *walked(steps, levels)]
+    left = hours - sum(offer.hours.high for offer in taken)
+    missed = [
+        r.offer.id
+        for r in ranked([o for o in offered if o not in taken], reached, needed)
+        if r.offer.hours.high <= left
+    ]
+    assert missed == []
+
+
+@given(offers(), needs(), HOURS, PACE, st.randoms(use_true_random=False))
+def test_a_path_is_the_same_whatever_the_order_of_catalogue_and_needs(
+    offered, needed, hours, pace, chance
+):
+    given_ = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+    shuffled = best_path(
+        chance.sample(offered, len(offered)),
+        levels_of(*needed),
+        chance.sample(needed, len(needed)),
+        hours=hours,
+        pace=pace,
+    )
+
+    assert shuffled == given_
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_the_weeks_of_a_path_follow_each_other(offered, needed, hours, pace):
+    steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+
+    spent = 0.0
+    for step in steps:
+        assert step.first_week == spent // pace + 1
+        spent += step.chosen.offer.hours.high
+        assert step.last_week == ceil(spent / pace)
+        assert step.first_week <= step.last_week
+
+
+@given(offers(), needs(), HOURS, PACE)
+def test_an_alternative_lifts_as_much_in_no_more_time(offered, needed, hours, pace):
+    by_id = {offer.id: offer for offer in offered}
+
+    steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
+
+    for step, before, after in walked(steps, levels_of(*needed)):
+        assert len(step.alternatives) <= 2
+        assert step.chosen.offer.id not in step.alternatives
+        for other in map(by_id.get, step.alternatives):
+            assert other.hours.high <= step.chosen.offer.hours.high
+            assert all(before.get(field, 0) >= level for field, level in other.entry.items())
+            lifted = {lift.field for lift in step.chosen.lifts}
+            assert all(other.reaches.get(field, 0) >= after[field] for field in lifted)
+
+
+def test_without_hours_there_is_no_path():
+    need = a_need("ai")
+
+    assert best_path([a_module()], levels_of(need), [need], hours=0, pace=0) == ()
+
+
+def test_one_module_prepares_for_the_next():
+    need = a_need("ai", target=3)
+    chain = [
+        a_module("third", entry={"ai": 2}, reaches={"ai": 3}),
+        a_module("first", entry={"ai": 0}, reaches={"ai": 1}),
+        a_module("second", entry={"ai": 1}, reaches={"ai": 2}),
+    ]
+
+    steps = best_path(chain, levels_of(need), [need], hours=6, pace=2)
+
+    assert [step.chosen.offer.id for step in steps] == ["first", "second", "third"]
+    assert [(step.first_week, step.last_week) for step in steps] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_a_path_never_takes_what_needs_more_than_one_can():
+    need = a_need("ai", target=3)
+
+    steps = best_path(
+        [a_module(entry={"ai": 1}, reaches={"ai": 3})], levels_of(need), [need], hours=99, pace=2
+    )
+
+    assert steps == ()
+
+
+def test_hours_are_planned_with_what_an_offer_takes_at_most():
+    need = a_need("ai")
+
+    def steps(hours):
+        return best_path([a_module(hours=(2, 6))], levels_of(need), [need], hours=hours, pace=2)
+
+    assert (len(steps(5.75)), len(steps(6))) == (0, 1)
+
+
+def test_a_field_that_reached_its_target_takes_no_more_hours():
+    need = a_need("ai", level=1, target=2)
+    modules = [a_module(str(number), reaches={"ai": 2 + number % 3}) for number in range(5)]
+
+    steps = best_path(modules, levels_of(need), [need], hours=99, pace=2)
+
+    assert len(steps) == 1
+
+
+def test_a_step_names_what_would_do_as_well():
+    need = a_need("ai", target=2)
+    twins = [a_module(name) for name in "abcd"]
+    short_of_it = a_module("e", hours=1, reaches={"ai": 1}, entry={"data": 1})
+
+    (step,) = best_path([*twins, short_of_it], levels_of(need), [need], hours=2, pace=2)
+
+    assert (step.chosen.offer.id, step.alternatives) == ("a", ("b", "c"))
+
+
+def test_all_small_catalogues_of_three_are_walked_in_an_order_that_works():
+    need = a_need("ai", target=3)
+    arrows = [(start, end) for start in range(3) for end in range(start + 1, 4)]
+
+    for three in itertools.combinations(arrows, 3):
+        modules = [
+            a_module(f"{start} to {end}", entry={"ai": start}, reaches={"ai": end})
+            for start, end in three
+        ]
+        steps = best_path(modules, levels_of(need), [need], hours=99, pace=2)
+        starts = [int(step.chosen.offer.id[0]) for step in steps]
+        reached = [step.chosen.lifts[0].start for step in steps]
+        assert all(start <= level for start, level in zip(starts, reached, strict=True))

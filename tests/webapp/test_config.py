@@ -1,0 +1,97 @@
+"""Settings: read once; whatever cannot be used is told at start-up, naming the variable."""
+
+from pathlib import Path
+
+import pytest
+
+from webapp.config import BrokenConfig, Config, database_url, instance_folder
+
+
+@pytest.fixture
+def config_of(tmp_path):
+    """Return a function that reads the settings of an environment with good secrets."""
+    (tmp_path / "pepper").write_text("01" * 32 + "\n")
+    (tmp_path / "session_key").write_text("02" * 32)
+    return lambda **environment: Config.from_environment({"INSTANCE": str(tmp_path)} | environment)
+
+
+def test_nothing_has_to_be_set_beside_the_secrets(config_of, tmp_path):
+    config = config_of()
+
+    assert config == Config(
+        instance=tmp_path,
+        database_url=f"sqlite:///{tmp_path}/kompass.sqlite",
+        pepper=b"\x01" * 32,
+        session_key=b"\x02" * 32,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("postgresql://kompass@db/kompass", "postgresql+psycopg://kompass@db/kompass"),
+        ("postgres://kompass@db/kompass", "postgresql+psycopg://kompass@db/kompass"),
+        ("postgresql+psycopg2://db/kompass", "postgresql+psycopg://db/kompass"),
+        ("sqlite:////srv/kompass.sqlite", "sqlite:////srv/kompass.sqlite"),
+        ("", f"sqlite:///{Path.cwd()}/instance/kompass.sqlite"),
+    ],
+)
+def test_the_address_of_the_database_names_our_driver(given, url):
+    assert database_url({"DATABASE_URL": given}) == url
+
+
+@pytest.mark.parametrize("given", ["mysql://db/kompass", "kompass.sqlite", "postgresql:db", "://"])
+def test_another_database_is_refused(given):
+    with pytest.raises(BrokenConfig, match="DATABASE_URL must begin with"):
+        database_url({"DATABASE_URL": given})
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"),
+    [(None, "instance"), ("", "instance"), ("state", "state"), ("/srv/k", "/srv/k")],
+)
+def test_the_instance_folder_is_where_it_was_put(given, folder):
+    environment = {} if given is None else {"INSTANCE": given}
+
+    assert instance_folder(environment) == Path.cwd() / folder
+
+
+@pytest.mark.parametrize(
+    ("given", "https", "host"),
+    [
+        ("https://kompass.example.org", True, "kompass.example.org"),
+        ("https://kompass.example.org/", True, "kompass.example.org"),
+        ("http://127.0.0.1:8000", False, "127.0.0.1"),
+        ("", False, None),
+    ],
+)
+def test_the_public_address_says_host_and_https(config_of, given, https, host):
+    config = config_of(PUBLIC_URL=given)
+
+    assert (config.https, config.host) == (https, host)
+    assert not config.public_url.endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("variable", "given"),
+    [
+        ("PUBLIC_URL", "kompass.example.org"),
+        ("PUBLIC_URL", "ftp://kompass.example.org"),
+        ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "https://["),
+        ("IMPRINT_URL", "/impressum"),
+        ("PROXIES", "-1"),
+        ("PROXIES", "10"),
+        ("PROXIES", "one"),
+        ("PROXIES", "٣"),
+        ("PROXIES", "1.0"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused_by_its_name(config_of, variable, given):
+    with pytest.raises(BrokenConfig, match=f"^{variable} must be"):
+        config_of(**{variable: given})
+
+
+@pytest.mark.parametrize(("given", "proxies"), [("", 0), ("0", 0), ("2", 2), ("9", 9)])
+def test_the_number_of_proxies_is_read(config_of, given, proxies):
+    assert config_of(PROXIES=given).proxies == proxies

@@ -1,0 +1,83 @@
+"""Whoever steals the database or the logs reads no answer, no profile and no code in them."""
+
+import json
+from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
+
+import pytest
+from flask import Flask
+
+from tests.webapp.people import MICRO_FIRM
+from tests.webapp.visitor import Visitor
+from webapp.config import Config
+
+PLANTED = [
+    b"09111",
+    b"Q11.5",
+    b"hours_per_week",
+    b'"SN"',
+    b"online_live",
+    b'["1", "2", "3"',
+    b"kmu",
+]
+
+
+@pytest.fixture
+def stolen(
+    config: Config, visitor: Visitor, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture
+) -> bytes:
+    """Return everything on the disk and in the logs after a whole journey with all downloads."""
+    caplog.set_level("DEBUG")
+    visitor.answers(MICRO_FIRM)
+    visitor.sends({**MICRO_FIRM.profile, "formats": ["online_live"], "hours_per_week": "2,5"})
+    for kind in ("json", "ics", "xlsx", "pdf"):
+        assert visitor.opens(f"/plan/{kind}").status == 200
+    visitor.opens("/unbekannt")
+    files = [path.read_bytes() for path in config.instance.iterdir() if path.is_file()]
+    assert len(files) >= 1
+    return b"".join([*files, caplog.text.encode(), *(text.encode() for text in capfd.readouterr())])
+
+
+def written_as(code: bytes) -> list[bytes]:
+    """Return every way in which *code* may have been written down."""
+    base64 = b64encode(code).rstrip(b"=")
+    return [
+        code,
+        code.hex().encode(),
+        code.hex().upper().encode(),
+        base64,
+        urlsafe_b64encode(code).rstrip(b"="),
+    ]
+
+
+def test_what_is_looked_for_stands_in_an_open_copy(visitor: Visitor, stolen: bytes):
+    data = json.loads(visitor.opens("/plan/json").response.data)["check"]
+
+    open_copy = json.dumps(data, ensure_ascii=False).encode()
+
+    assert all(word in open_copy for word in PLANTED)
+
+
+def test_no_answer_and_no_profile_can_be_read(stolen: bytes):
+    assert b"checks" in stolen
+    assert [word for word in PLANTED if word in stolen] == []
+
+
+def test_no_code_can_be_found(visitor: Visitor, stolen: bytes):
+    code = urlsafe_b64decode(visitor.code)
+
+    assert len(code) == 16
+    assert [way for way in written_as(code) if way in stolen] == []
+
+
+def test_no_secret_of_the_server_can_be_found(config: Config, stolen: bytes):
+    ways = [way for key in (config.pepper, config.session_key) for way in written_as(key)]
+
+    assert [way for way in ways if way in stolen] == []
+
+
+def test_no_address_on_the_way_holds_the_code(app: Flask, visitor: Visitor):
+    visitor.completes(MICRO_FIRM)
+    code = visitor.code.rstrip("=")
+
+    for path in ("/", "/ergebnis", "/check/ki", "/check/angaben", "/loeschen"):
+        assert code not in visitor.opens(path).response.text
