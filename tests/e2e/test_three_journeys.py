@@ -105,3 +105,14 @@ def test_nothing_is_asked_of_anybody_else(tab: Tab):
         -1,
     )
     assert tab.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (1280, 800)])
+@pytest.mark.parametrize("path", ["/", "/solo"])
+def test_the_first_question_is_seen_without_scrolling(tab: Tab, path: str, size: tuple[int, int]):
+    tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    tab.opens(path)
+
+    question = tab.page.locator("main fieldset legend").first.bounding_box()
+
+    assert question["y"] + question["height"] <= size[1]
