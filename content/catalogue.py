@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len, MinLen
-from pydantic import ConfigDict, with_config
+from pydantic import ConfigDict, Strict, with_config
 
-Level = Annotated[int, Ge(0), Le(4)]
+Level = Annotated[int, Strict(), Ge(0), Le(4)]
 """How far a competence field is developed: 0 (not begun) to 4 (an example to others)."""
 
 Levels = Mapping[str, Level]
@@ -94,6 +94,11 @@ class Field:
     target: Mapping[Kind, Level]
     sector_weight: Mapping[Sector, Annotated[int, Ge(1), Le(5)]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if not set(self.kinds) == set(self.weight) == set(self.target):
+            msg = "weight and target need one entry for each of its kinds"
+            raise ValueError(msg)
+
 
 class ModuleForm(StrEnum):
     """What a module is to the one who takes it."""
@@ -109,7 +114,7 @@ class ModuleForm(StrEnum):
 class Module:
     """Something one can take. It leads from its entry levels to the levels it reaches.
 
-    No formats, no price, no languages: not known, to be asked for. No regions: everywhere.
+    No formats, no price, no languages: not known. No regions: everywhere.
     """
 
     id: str
@@ -214,6 +219,11 @@ class Centre:
     cost: Text | None = None
     runs_until: date | None = None
     note: Text | None = None
+
+    def __post_init__(self) -> None:
+        if (not self.kinds) != (self.network == Network.ZZA):
+            msg = "kinds: say whom it advises; only the coordinating ZZA advises nobody"
+            raise ValueError(msg)
 
 
 class FundingStatus(StrEnum):

@@ -85,6 +85,7 @@ def _contradictions(
             yield file.problem((position, key, name), f"{key}: no field is called {name}")
     if isinstance(entry, Module | Measure):
         yield from _pointless_lifts(file, position, entry)
+        yield from _kinds_without_a_lift(file, position, entry, known)
 
 
 def _pointless_lifts(file: YamlFile, position: int, offer: Module | Measure) -> Iterator[Problem]:
@@ -92,3 +93,13 @@ def _pointless_lifts(file: YamlFile, position: int, offer: Module | Measure) -> 
         if level <= offer.entry.get(name, 0):
             text = f"reaches: {name} {level} is no more than its entry level"
             yield file.problem((position, "reaches", name), text)
+
+
+def _kinds_without_a_lift(
+    file: YamlFile, position: int, offer: Module | Measure, fields: Mapping[str, Field]
+) -> Iterator[Problem]:
+    lifted = [fields[name] for name in offer.reaches if name in fields]
+    for kind in offer.kinds:
+        if lifted and not any(kind in field.kinds for field in lifted):
+            text = f"{offer.id}: lifts no field that concerns {kind}"
+            yield file.problem((position, "kinds"), text)

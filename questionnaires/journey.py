@@ -32,21 +32,12 @@ class Journey:
         return next(iter(self.pages[self.pages.index(page) + 1 :]), None)
 
     @property
-    def open_pages(self) -> tuple[Page, ...]:
-        """The pages that were not answered to the end."""
-        return tuple(p for p in self.pages if any(self.answers.to(i) is None for i in p.items))
-
-    @property
     def items_without_answer(self) -> tuple[Item, ...]:
         return tuple(i for i in self.instrument.items if self.answers.to(i) is None)
 
     def items_called(self, special: Special) -> tuple[Item, ...]:
         """Return the items answered with *special*."""
         return tuple(i for i in self.instrument.items if self.answers.to(i) == special)
-
-    @property
-    def finished(self) -> bool:
-        return not self.open_pages
 
     def minutes_from(self, page: Page, language: str) -> int:
         """Return about how many minutes *page* and those behind it take, at least 1."""

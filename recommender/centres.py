@@ -14,7 +14,7 @@ MOST_CENTRES = 4
 
 
 class Tier(IntEnum):
-    """How near a centre is by its task; within a tier distance decides."""
+    """How near a centre is by its task; within a tier focus decides, then distance."""
 
     OWN_HOUSE = 0
     RESPONSIBLE = 1
@@ -50,7 +50,7 @@ def matching_centres(
 
 def coordinators(centres: Iterable[Centre]) -> tuple[Centre, ...]:
     """Return the centres that coordinate the others and advise no firm themselves."""
-    return tuple(centre for centre in centres if not centre.kinds)
+    return tuple(centre for centre in centres if centre.network == Network.ZZA)
 
 
 def _tier(centre: Centre, profile: Profile) -> Tier | None:

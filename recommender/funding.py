@@ -26,7 +26,7 @@ class FundingMatch:
 
     funding: Funding
     verdicts: tuple[tuple[str, Verdict], ...]
-    """Profile key → whether the condition on it is met."""
+    """Profile key → whether the condition on it is met; only for conditions there are."""
     reasons: tuple[Reason, ...]
 
 
@@ -44,11 +44,12 @@ def matching_funding(
 
 
 def _match(funding: Funding, profile: Profile, top_fields: tuple[str, ...]) -> FundingMatch:
-    verdicts = (
-        ("kind", _verdict(profile.kind, funding.kinds)),
-        ("land", _verdict(profile.land, funding.regions)),
-        ("size", _verdict(profile.size, funding.sizes)),
+    conditions = (
+        ("kind", profile.kind, funding.kinds),
+        ("land", profile.land, funding.regions),
+        ("size", profile.headcount, funding.sizes),
     )
+    verdicts = tuple((key, _verdict(said, allowed)) for key, said, allowed in conditions if allowed)
     met = tuple(key for key, verdict in verdicts if verdict == Verdict.MET)
     reasons = [Reason(because=Because.CONDITIONS, profile=met or ("kind",))]
     reasons += [
@@ -60,7 +61,7 @@ def _match(funding: Funding, profile: Profile, top_fields: tuple[str, ...]) -> F
 
 
 def _verdict(said: str | None, allowed: tuple[str, ...]) -> Verdict:
-    if not allowed or said in allowed:
+    if said in allowed:
         return Verdict.MET
     return Verdict.UNKNOWN if said is None else Verdict.NOT_MET
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from content.catalogue import Field
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument, Part
-from questionnaires.scoring import LEVEL_STEP, ScoreCard
+from questionnaires.scoring import LEVEL_STEP, Score, ScoreCard
 from recommender.profile import Profile
 
 GOAL_FACTOR = 2
@@ -53,11 +53,11 @@ def needs_of(
 ) -> tuple[Need, ...]:
     """Return the need of every field that concerns *profile* and has answers, urgent ones first."""
     found = [
-        _need(field, score.points, profile, shortfalls(instrument, answers, field.id))
+        _need(field, score, profile, shortfalls(instrument, answers, field.id))
         for field in fields.values()
         if profile.kind in field.kinds
         and (score := scores.fields.get(field.id))
-        and score.points is not None
+        and score.level is not None
     ]
     return tuple(sorted(found, key=lambda need: (-need.urgency, -need.weight, need.field)))
 
@@ -79,7 +79,8 @@ def _shortfalls(parts: Iterable[Part], answers: Answers) -> Iterable[str]:
             yield item.id
 
 
-def _need(field: Field, points: Fraction, profile: Profile, answers: tuple[str, ...]) -> Need:
+def _need(field: Field, score: Score, profile: Profile, answers: tuple[str, ...]) -> Need:
+    """Return the need of a field whose *score* has points."""
     weight, target = field.weight[profile.kind], field.target[profile.kind]
     if profile.sector and profile.sector in field.sector_weight:
         weight = max(weight, field.sector_weight[profile.sector])
@@ -87,8 +88,8 @@ def _need(field: Field, points: Fraction, profile: Profile, answers: tuple[str, 
         weight, target = weight * GOAL_FACTOR, max(target, GOAL_TARGET)
     return Need(
         field=field.id,
-        points=points,
-        level=int(points // LEVEL_STEP),
+        points=score.points or Fraction(0),
+        level=score.level or 0,
         target=target,
         weight=weight,
         answers=answers,

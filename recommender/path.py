@@ -6,7 +6,8 @@ Entry levels are met by construction: each step starts from what the steps befor
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
+from fractions import Fraction
+from math import ceil, floor
 
 from recommender.needs import Need
 from recommender.ranking import Levels, Offer, Ranked, ranked
@@ -31,7 +32,7 @@ def best_path(
     needs: Iterable[Need],
     *,
     hours: float,
-    pace: float,
+    pace: Fraction,
 ) -> tuple[Step, ...]:
     """Return the steps from *levels* towards the targets of *needs* within *hours*, in order.
 
@@ -46,16 +47,16 @@ def best_path(
         chosen = candidates[0]
         steps.append(_step(chosen, candidates[1:], spent=spent, pace=pace))
         spent += chosen.offer.hours.high
-        now |= {lift.field: lift.to for lift in chosen.lifts}
+        now |= {f: max(now.get(f, 0), level) for f, level in chosen.offer.reaches.items()}
         left.remove(chosen.offer)
     return tuple(steps)
 
 
-def _step(chosen: Ranked, others: Iterable[Ranked], *, spent: float, pace: float) -> Step:
+def _step(chosen: Ranked, others: Iterable[Ranked], *, spent: float, pace: Fraction) -> Step:
     return Step(
         chosen=chosen,
-        first_week=int(spent // pace) + 1,
-        last_week=ceil((spent + chosen.offer.hours.high) / pace),
+        first_week=floor(Fraction(spent) / pace) + 1,
+        last_week=ceil(Fraction(spent + chosen.offer.hours.high) / pace),
         alternatives=tuple(r.offer.id for r in others if _as_good(r, chosen))[:MOST_ALTERNATIVES],
     )
 

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from math import ceil
 
 from content.catalogue import Catalogue, Centre
@@ -45,10 +46,10 @@ class Plan:
     more_measures: tuple[Ranked, ...]
     path: tuple[Step, ...]
     modules: tuple[Ranked, ...]
-    """Modules that help from where one stands, whether on the path or not."""
+    """Modules that help from where one stands and are not on the path."""
     long_modules: tuple[LongModule, ...]
     left_out: Mapping[Condition, int]
-    """How many modules that would help break each hard condition."""
+    """How many modules that would help were left out, by the first condition each breaks."""
     unasked_fields: tuple[str, ...]
     centres: tuple[CentreMatch, ...]
     coordinators: tuple[Centre, ...]
@@ -76,7 +77,8 @@ def make_plan(
     measures, _ = _open_to(catalogue.measures.values(), levels, needs, profile, today)
     path = best_path([*modules, *measures], levels, needs, hours=profile.hours, pace=profile.pace)
     first, more = _split(ranked(measures, levels, needs), path, needs)
-    helpful = ranked(modules, levels, needs)
+    on_path = {step.chosen.offer.id for step in path}
+    beside = [r for r in ranked(modules, levels, needs) if r.offer.id not in on_path]
     top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
     return Plan(
         instrument=instrument,
@@ -88,8 +90,8 @@ def make_plan(
         first_measures=first,
         more_measures=more,
         path=path,
-        modules=tuple(r for r in helpful if r.offer.hours.high <= profile.hours)[:MOST_MODULES],
-        long_modules=_long(helpful, profile),
+        modules=tuple(r for r in beside if r.offer.hours.high <= profile.hours)[:MOST_MODULES],
+        long_modules=_long(beside, profile),
         left_out=left_out,
         unasked_fields=tuple(
             field.id
@@ -139,10 +141,11 @@ def _split(
     return tuple(first), tuple(m for m in measures if m not in first)
 
 
-def _long(helpful: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
+def _long(modules: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
     if not profile.pace:
         return ()
-    too_long = [r for r in helpful if r.offer.hours.high > profile.hours][:MOST_MODULES]
+    too_long = [r for r in modules if r.offer.hours.high > profile.hours][:MOST_MODULES]
     return tuple(
-        LongModule(ranked=r, weeks=ceil(r.offer.hours.high / profile.pace)) for r in too_long
+        LongModule(ranked=r, weeks=ceil(Fraction(r.offer.hours.high) / profile.pace))
+        for r in too_long
     )

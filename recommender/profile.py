@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+from math import floor
 from typing import Any, get_args
 
 from content.catalogue import Format, Kind, Land, Size
@@ -14,8 +16,9 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 SECTORS = tuple("ABCDEFGHIJKLMNOPQRSTU")
 LANGUAGES = ("de", "en")
 
-USUAL_HOURS_PER_WEEK = 2.0
-USUAL_HOURS_OF_A_TEAM = {"10-49": 3.0, "50-249": 4.0, "250+": 4.0}
+LEAST_HOURS = 0.25
+USUAL_HOURS_PER_WEEK = 2
+USUAL_HOURS_OF_A_TEAM = {"10-49": 3, "50-249": 4, "250+": 4}
 """Where several people can share the learning, there is more time for it."""
 USUAL_WEEKS = 12
 
@@ -38,11 +41,16 @@ class Profile:
     max_price_eur: float | None = None
 
     @property
-    def pace(self) -> float:
+    def headcount(self) -> Size | None:
+        """The size class; whoever is solo self-employed is one person, whatever else was said."""
+        return "1" if self.kind == "solo" else self.size
+
+    @property
+    def pace(self) -> Fraction:
         """Hours of learning in a week, as said or as usual."""
         if self.hours_per_week is not None:
-            return self.hours_per_week
-        return USUAL_HOURS_OF_A_TEAM.get(self.size or "", USUAL_HOURS_PER_WEEK)
+            return Fraction(str(self.hours_per_week))
+        return Fraction(USUAL_HOURS_OF_A_TEAM.get(self.headcount or "", USUAL_HOURS_PER_WEEK))
 
     @property
     def duration(self) -> int:
@@ -52,7 +60,7 @@ class Profile:
     @property
     def hours(self) -> float:
         """All hours there are, in whole quarters."""
-        return self.pace * self.duration * 4 // 1 / 4
+        return floor(self.pace * self.duration * 4) / 4
 
 
 class Fault(StrEnum):
@@ -93,7 +101,7 @@ def read_profile(raw: object, *, goals: Collection[str]) -> Profile:
     """
     if not isinstance(raw, Mapping):
         raise UnfitProfile({"profile": Complaint(Fault.WRONG_TYPE, ("object",))})
-    readers = _READERS | {"goals": _several(goals)}
+    readers = {**_READERS, "goals": _several(goals)}
     complaints = {
         str(key): Complaint(Fault.NOT_KNOWN, tuple(readers)) for key in raw if key not in readers
     }
@@ -175,15 +183,21 @@ def _plz(value: object) -> object:
     return value if fits else Complaint(Fault.NO_PLZ)
 
 
+def _hours(value: object) -> object:
+    """Read hours a week: none at all, or at least a quarter of an hour."""
+    found = _number(float, 0, 60)(value)
+    too_little = isinstance(found, float) and 0 < found < LEAST_HOURS
+    return Complaint(Fault.OUT_OF_RANGE, (str(LEAST_HOURS), "60")) if too_little else found
+
+
 _READERS: dict[str, _Reader] = {
     "kind": _one(KINDS),
     "size": _size,
     "sector": _one(SECTORS),
     "plz": _plz,
     "land": _one(LAENDER),
-    "hours_per_week": _number(float, 0, 60),
+    "hours_per_week": _hours,
     "weeks": _number(int, 1, 104),
-    "goals": _several(()),
     "formats": _several(FORMATS),
     "languages": _several(LANGUAGES),
     "max_price_eur": _number(float, 0, 100_000),

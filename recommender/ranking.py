@@ -62,7 +62,11 @@ class Ranked:
 
 
 def broken_conditions(offer: Offer, profile: Profile, today: date) -> tuple[Condition, ...]:
-    """Return the hard conditions that *offer* breaks for *profile*. Unknown breaks none."""
+    """Return the hard conditions that *offer* breaks for *profile*.
+
+    What is not known of the offer breaks none; what is only for some regions or sectors is not for
+    somebody who named neither.
+    """
     broken = {
         Condition.TARGET_GROUP: profile.kind not in offer.kinds,
         Condition.SECTOR: bool(offer.sectors) and profile.sector not in offer.sectors,

@@ -27,7 +27,7 @@ from webapp.preparing import NotPrepared, prepare
 from webapp.ui.words import LANGUAGES, in_language
 
 MOST_BYTES = 1_000_000
-MOST_DEPTH = 20
+LAST_DAY = date(2199, 12, 31)
 
 WRITERS: dict[str, Callable[..., bytes]] = {
     "pdf": pdf.plan_as_pdf,
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in WRITERS:
         planning.add_argument(f"--{name}", type=Path, metavar="FILE")
     planning.add_argument("--lang", choices=LANGUAGES, default="de")
-    planning.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    planning.add_argument("--today", type=_day, metavar="YYYY-MM-DD")
     planning.set_defaults(run=_plan)
     checking = commands.add_parser("check-content", help="report every problem in the YAML files")
     checking.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
@@ -73,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
     preparing.set_defaults(run=_prepare)
     return parser
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day > LAST_DAY:
+        raise ValueError
+    return day
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -121,7 +128,7 @@ def _problems(content: Path, instruments: Path) -> list[Problem]:
         catalogue = load_catalogue(content)
     except BrokenFile as broken:
         return problems + list(broken.problems)
-    return problems or list(inconsistencies(loaded, catalogue, content))
+    return problems or list(inconsistencies(loaded, catalogue, instruments))
 
 
 def _prepare(_options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.access import NoCheckHere
 from webapp.config import Config
-from webapp.storage.checks import StorageFailed
+from webapp.storage.checks import NoSuchCheck, StorageFailed
 from webapp.storage.sealing import SealBroken
 from webapp.ui.words import gettext as _
 
@@ -23,6 +23,7 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _form_forgotten)
     app.register_error_handler(NoCheckHere, _no_check)
+    app.register_error_handler(NoSuchCheck, _no_check)
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
     app.register_error_handler(Exception, _our_fault)
@@ -78,7 +79,8 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
     return _page(
         _("Bitte noch einmal bestätigen"),
         _(
-            "Ihr Browser hat die Sitzung vergessen, zum Beispiel weil er Cookies gelöscht hat. "
+            "Ihr Browser hat nicht mitgeschickt, was wir zu Ihrer Sicherheit brauchen. "
+            "Vielleicht hat er Cookies gelöscht oder verschweigt, woher die Eingabe kommt. "
             "Was Sie gerade geschickt haben, ist noch nicht gespeichert."
         ),
         400,
@@ -86,7 +88,7 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def _no_check(_error: NoCheckHere) -> ResponseReturnValue:
+def _no_check(_error: Exception) -> ResponseReturnValue:
     return _page(
         _("Hier ist kein Check offen"),
         _(

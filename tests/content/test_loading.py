@@ -175,3 +175,45 @@ def test_mistakes_in_several_files_are_told_together(folder):
     files = [problem.split(":")[0] for problem in problems_of(folder)]
 
     assert set(files) == {"fields.yaml", "modules/some.yaml"}
+
+
+OFFERS = {
+    "modules": "form: course\n  provider: P\n  summary: {de: S, en: S}",
+    "measures": "\n  ".join(
+        ["cost: free", "first_step_minutes: 30"]
+        + [
+            f"{name}: {{de: W, en: W}}"
+            for name in ("first_step", "how", "example", "effect", "who")
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("part", OFFERS)
+def test_an_offer_that_lifts_nothing_of_a_kind_it_is_for_is_told_with_its_line(tmp_path, part):
+    (tmp_path / part).mkdir()
+    offers = [("good", "kmu", "ai"), ("also-good", "solo", "fees"), ("bad", "kmu, solo", "fees")]
+    text = "".join(
+        f"- id: {name}\n  title: {{de: T, en: T}}\n  kinds: [{kinds}]\n  reaches: {{{field}: 2}}\n"
+        f"  hours: {{stated: 2}}\n  sources: [{{text: S, grade: A}}]\n  checked_on: 2026-11-20\n"
+        f"  {OFFERS[part]}\n"
+        for name, kinds, field in offers
+    )
+    (tmp_path / part / "some.yaml").write_text(text)
+
+    (tmp_path / "fields.yaml").write_text(
+        "".join(
+            f"- id: {field}\n  name: {{de: N, en: N}}\n  meaning: {{de: M, en: M}}\n"
+            f"  kinds: [{kind}]\n  weight: {{{kind}: 1}}\n  target: {{{kind}: 1}}\n"
+            for field, kind in (("ai", "kmu"), ("fees", "solo"))
+        )
+    )
+
+    with pytest.raises(BrokenFile) as broken:
+        load_catalogue(tmp_path)
+
+    line = 1 + text[: text.index("kinds: [kmu, solo]")].count("\n")
+    found = broken.value.problems
+    assert [str(problem).removeprefix(f"{tmp_path}/") for problem in found] == [
+        f"{part}/some.yaml:{line}: bad: lifts no field that concerns kmu"
+    ]

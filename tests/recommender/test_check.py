@@ -54,7 +54,7 @@ def test_a_check_changes_into_another_one():
     assert other.answers == Answers({"Q3": ()})
     assert other.profile == a_profile("solo")
     assert check == a_check({"Q2": ["1"]})
-    assert not other.journey.finished
+    assert other.journey.items_without_answer
     assert check.of_kind("solo") == check.with_profile(a_profile("solo"))
 
 

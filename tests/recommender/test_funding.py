@@ -40,7 +40,6 @@ def test_funding_can_be_had_to_its_last_day(days, offered, today):
 @pytest.mark.parametrize(
     ("conditions", "said", "key", "verdict"),
     [
-        ({}, {}, "size", Verdict.MET),
         ({"sizes": ("10-49",)}, {"size": "10-49"}, "size", Verdict.MET),
         ({"sizes": ("10-49",)}, {}, "size", Verdict.UNKNOWN),
         ({"regions": ("SN",)}, {"plz": "09111"}, "land", Verdict.MET),
@@ -52,6 +51,20 @@ def test_a_condition_is_met_or_unknown(conditions, said, key, verdict, today):
     (found,) = matching_funding([a_funding(**conditions)], a_profile(**said), (), today)
 
     assert dict(found.verdicts)[key] == verdict
+
+
+def test_nothing_is_said_about_a_condition_that_there_is_not(today):
+    (found,) = matching_funding([a_funding()], a_profile(), (), today)
+
+    assert dict(found.verdicts) == {"kind": Verdict.MET}
+
+
+def test_a_solo_self_employed_person_is_one_person_whatever_was_said(today):
+    funding = a_funding(kinds=("solo",), sizes=("1",))
+
+    (found,) = matching_funding([funding], a_profile("solo", size="50-249"), (), today)
+
+    assert dict(found.verdicts)["size"] == Verdict.MET
 
 
 @pytest.mark.parametrize(

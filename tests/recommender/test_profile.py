@@ -162,8 +162,8 @@ def test_a_wrong_goal_is_told_with_the_right_ones():
         ({"weeks": 4}, 8),
         ({"hours_per_week": 0, "weeks": 52}, 0),
         ({"hours_per_week": 1.5, "weeks": 3}, 4.5),
-        ({"hours_per_week": 0.1, "weeks": 4}, 0.25),
         ({"hours_per_week": 0.3, "weeks": 1}, 0.25),
+        ({"hours_per_week": 0.29, "weeks": 25}, 7.25),
     ],
 )
 def test_all_hours_are_counted_in_whole_quarters_never_rounded_up(said, hours):

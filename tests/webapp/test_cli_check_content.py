@@ -95,7 +95,7 @@ def test_a_field_that_only_an_instrument_knows_is_reported(folder, problems):
 
     (problem,) = problems()
     assert "kmu-dma.v1.fields.yaml" in problem
-    assert problem.endswith("no field is called magic")
+    assert problem.endswith("the catalogue has no field called magic")
 
 
 @pytest.mark.parametrize("part", ["content", "instruments"])

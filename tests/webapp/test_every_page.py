@@ -31,7 +31,8 @@ FLAWS = {
 @pytest.mark.parametrize(("before", "after"), FLAWS.values(), ids=FLAWS)
 def test_a_flaw_is_seen(started: Visitor, before: str, after: str):
     html = started.opens("/datenschutz").response.text
-    html = html.replace("</main>", f"{started.opens('/').form}</main>", 1)
+    form = started.opens("/").form
+    html = html.replace("</main>", f"{form}<p>„Gut“</p></main>", 1)
     check_html(html)
 
     with pytest.raises((AssertionError, ParseError)):

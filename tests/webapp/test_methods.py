@@ -23,7 +23,8 @@ def test_looking_changes_nothing(app: Flask, started: Visitor, method: str):
     statuses = {path: started.requests(method, path).status_code for path in paths(app, method)}
 
     assert len(statuses) > 10
-    assert set(statuses.values()) == {200}, statuses
+    elsewhere = {"/solo": 302} if method != "OPTIONS" else {}  # this check is a firm's
+    assert {path: status for path, status in statuses.items() if status != 200} == elsewhere
     assert (rows_of(app), started.code) == (before, code)
 
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.webapp.building import an_app
-from tests.webapp.visitor import Visitor
+from tests.webapp.visitor import Page, Visitor
 from webapp.config import Config
 
 
@@ -25,15 +25,12 @@ def app(config: Config) -> Iterator[Flask]:
     app.extensions["checks"].engine.dispose()
 
 
-@pytest.fixture
-def broken(started: Visitor, caplog: pytest.LogCaptureFixture) -> Visitor:
-    caplog.set_level("DEBUG")
-    started.sends({"Q8": ["3", "4"]}, to="/kaputt")
-    return started
+def breaks(visitor: Visitor) -> Page:
+    return visitor.sends({"Q8": ["3", "4"]}, to="/kaputt")
 
 
-def test_it_is_called_our_fault_with_a_number(broken: Visitor, caplog: pytest.LogCaptureFixture):
-    page = broken.page
+def test_it_is_called_our_fault_with_a_number(started: Visitor, caplog: pytest.LogCaptureFixture):
+    page = breaks(started)
 
     assert page.status == 500
     assert page.heading == "Da ist uns etwas kaputtgegangen"
@@ -43,19 +40,27 @@ def test_it_is_called_our_fault_with_a_number(broken: Visitor, caplog: pytest.Lo
 
 
 def test_neither_page_nor_log_tell_what_was_answered(
-    broken: Visitor, caplog: pytest.LogCaptureFixture
+    started: Visitor, caplog: pytest.LogCaptureFixture
 ):
-    for told in (broken.page.text, caplog.text):
+    caplog.set_level("DEBUG")
+
+    page = breaks(started)
+
+    assert "LookupError" in caplog.text
+    for told in (page.response.text, caplog.text):
         assert "planted answer" not in told
-    assert "Traceback" not in broken.page.response.text
-    assert ".py" not in broken.page.response.text
+    assert "Traceback" not in page.response.text
+    assert ".py" not in page.response.text
 
 
-def test_what_was_sent_is_kept(broken: Visitor):
-    kept = broken.page.soup.select("main input[name=Q8]")
+def test_what_was_sent_is_kept(started: Visitor):
+    page = breaks(started)
 
+    kept = page.soup.select("main input[name=Q8]")
     assert [field["value"] for field in kept] == ["3", "4"]
 
 
-def test_other_pages_go_on(broken: Visitor):
-    assert broken.opens("/").ticked("Q3") == ["1", "2"]
+def test_other_pages_go_on(started: Visitor):
+    breaks(started)
+
+    assert started.opens("/").ticked("Q3") == ["1", "2"]

@@ -22,11 +22,18 @@ PLANTED = [
 
 
 @pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Return a log of everything, the database's statements included."""
+    caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="sqlalchemy.engine")
+    return caplog
+
+
+@pytest.fixture
 def stolen(
-    config: Config, visitor: Visitor, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture
+    log: pytest.LogCaptureFixture, config: Config, visitor: Visitor, capfd: pytest.CaptureFixture
 ) -> bytes:
     """Return everything on the disk and in the logs after a whole journey with all downloads."""
-    caplog.set_level("DEBUG")
     visitor.answers(MICRO_FIRM)
     visitor.sends({**MICRO_FIRM.profile, "formats": ["online_live"], "hours_per_week": "2,5"})
     for kind in ("json", "ics", "xlsx", "pdf"):
@@ -34,7 +41,8 @@ def stolen(
     visitor.opens("/unbekannt")
     files = [path.read_bytes() for path in config.instance.iterdir() if path.is_file()]
     assert len(files) >= 1
-    return b"".join([*files, caplog.text.encode(), *(text.encode() for text in capfd.readouterr())])
+    assert "INSERT INTO checks" in log.text
+    return b"".join([*files, log.text.encode(), *(text.encode() for text in capfd.readouterr())])
 
 
 def written_as(code: bytes) -> list[bytes]:

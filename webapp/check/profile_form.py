@@ -1,24 +1,29 @@
 """The profile as a form: from a Profile to what stands in its fields, and back to plain values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from content.catalogue import Kind
 from content.loading import published_catalogue
 from content.regions import laender_of
+from recommender.check import Check
 from recommender.profile import Complaint, Fault, Profile
 from webapp.ui import names
 from webapp.ui.question_page import Choice
-from webapp.ui.words import current_language, number
 from webapp.ui.words import gettext as _
+from webapp.ui.words import number, said
 
 TEXTS = ("size", "sector", "plz", "land")
 NUMBERS = ("hours_per_week", "weeks", "max_price_eur")
 LISTS = ("goals", "formats", "languages")
 LONGEST_TEXT = 200
+
+NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,9})?", re.ASCII)
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
+"""1.500 is fifteen hundred to some and one and a half to others: better asked than guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +69,17 @@ def sent_form(form: "MultiDict[str, str]") -> ProfileForm:
     )
 
 
-def form_choices(form: ProfileForm, kind: Kind) -> dict[str, list[Choice]]:
-    """Return what can be chosen in each list of the form, with what is chosen in it."""
-    language = current_language()
+def form_choices(form: ProfileForm, check: Check) -> dict[str, list[Choice]]:
+    """Return what can be chosen in each list of the form, with what is chosen in it.
+
+    Goals are the fields that the check asks about: no other goal could change the plan.
+    """
     fields = published_catalogue().fields.values()
-    goals = {f.id: f.name.in_language(language) for f in fields if kind in f.kinds}
+    goals = {
+        f.id: said(f.name)
+        for f in fields
+        if check.profile.kind in f.kinds and f.id in check.instrument.fields
+    }
     one_of = {"size": names.sizes(), "sector": names.sectors(), "land": names.laender()}
     some_of = {"goals": goals, "formats": names.formats(), "languages": names.languages()}
     nothing = {"": _("Keine Angabe")}
@@ -83,17 +94,21 @@ def _choices(texts: Mapping[str, str], chosen: set[str]) -> list[Choice]:
 
 def _as_number(text: str) -> int | float | str:
     """Return the number in *text*, written 2, 2,5 or 2.5; anything else comes back as it is."""
-    plain = text.replace(",", ".")
-    digits = plain.replace(".", "", 1)
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
+    if THOUSANDS.fullmatch(text) or not NUMBER.fullmatch(text):
         return text
+    plain = text.replace(",", ".")
     return float(plain) if "." in plain else int(plain)
+
+
+def _in_words(about: tuple[str, ...]) -> list[str]:
+    """Return numbers as the language writes them; anything else stays as it is."""
+    return [number(float(n), 2) if NUMBER.fullmatch(n) else n for n in about]
 
 
 def _sentence(key: str, complaint: Complaint) -> str:
     """Return what is wrong with a field, and what would be right."""
     laender = " / ".join(names.laender().get(land, land) for land in complaint.about)
-    low_high = dict(zip(("low", "high"), complaint.about, strict=False))
+    low_high = dict(zip(("low", "high"), _in_words(complaint.about), strict=False))
     sentences = {
         Fault.NO_PLZ: _(
             "Diese Postleitzahl kennen wir nicht. "

@@ -41,7 +41,8 @@ def answer(page_id: str) -> ResponseReturnValue:
 @bp.get("/angaben")
 def about_you() -> ResponseReturnValue:
     """Ask, all optional, what makes the suggestions fit."""
-    return _profile_page(filled_form(access.current_check().profile))
+    check = access.current_check()
+    return _profile_page(filled_form(check.profile), check)
 
 
 @bp.post("/angaben")
@@ -54,7 +55,7 @@ def keep_about_you() -> ResponseReturnValue:
             {"kind": check.profile.kind, **form.raw}, goals=tuple(published_catalogue().fields)
         )
     except UnfitProfile as unfit:
-        return _profile_page(form.with_complaints(unfit.complaints)), 422
+        return _profile_page(form.with_complaints(unfit.complaints), check), 422
     checks().change(access.current_code(), lambda c: c.with_profile(profile))
     return redirect(url_for("result.show"), 303)
 
@@ -64,27 +65,32 @@ def _known(check: Check, page_id: str) -> Page:
 
 
 def _page(check: Check, page: Page, submission: Submission | None = None) -> str:
-    before = check.journey.before(page)
     return render_template(
         "check/questions.html",
         page=question_page(check.journey, page, submission),
-        back=url_for("check.ask", page_id=before.id)
-        if before
-        else url_for("start.first_question", kind=check.profile.kind),
+        back=_back(check, check.journey.before(page)),
         to_result=_to_result(),
     )
 
 
-def _profile_page(form: ProfileForm) -> str:
-    check = access.current_check()
+def _profile_page(form: ProfileForm, check: Check) -> str:
     last = check.journey.pages[-1]
     return render_template(
         "check/profile.html",
         form=form,
         back=url_for("result.show") if _to_result() else url_for("check.ask", page_id=last.id),
-        fields=form_choices(form, check.profile.kind),
+        fields=form_choices(form, check),
         kind=check.profile.kind,
     )
+
+
+def _back(check: Check, before: Page | None) -> str:
+    """Return where one came from: the first page's questions stand on the start page."""
+    if _to_result():
+        return url_for("result.show")
+    if before is None or before == check.journey.pages[0]:
+        return url_for("start.first_question", kind=check.profile.kind)
+    return url_for("check.ask", page_id=before.id)
 
 
 def _to_result() -> bool:

@@ -12,7 +12,6 @@ from recommender.needs import Need
 from recommender.path import Step
 from recommender.plan import FIRST_MEASURES, Plan
 from webapp.ui.centres_in_words import CentreInWords
-from webapp.ui.funding_in_words import FundingInWords
 from webapp.ui.offers_in_words import OfferInWords
 from webapp.ui.plan_in_words import PlanInWords
 from webapp.ui.standing_in_words import Standing
@@ -20,9 +19,6 @@ from webapp.ui.words import gettext as _
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-MOST_FUNDING_IN_FULL = 6
-"""How much funding is told with all its conditions; the rest is listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +61,6 @@ class Paper:
     stops: tuple[Stop, ...]
     first_centre: CentreInWords | None
     qr_code: Markup | None
-    funding: tuple[FundingInWords, ...]
-    more_funding: tuple[FundingInWords, ...]
 
     @property
     def blank_lines(self) -> int:
@@ -110,8 +104,6 @@ def on_paper(plan: Plan, words: PlanInWords, *, name: str) -> Paper:
         ),
         first_centre=first_centre,
         qr_code=_qr_code(first_centre.website) if first_centre and first_centre.website else None,
-        funding=words.funding[:MOST_FUNDING_IN_FULL],
-        more_funding=words.funding[MOST_FUNDING_IN_FULL:],
     )
 
 

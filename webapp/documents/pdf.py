@@ -5,7 +5,6 @@ from pathlib import Path
 from threading import Lock
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
@@ -15,7 +14,7 @@ from content.loading import published_catalogue
 from recommender.plan import Plan
 from webapp.documents.letters import FONT_FILES, printable_name
 from webapp.documents.paper import Paper, address, on_paper
-from webapp.ui.geometry import bar_shape, radar_shape, wrap_label
+from webapp.ui.geometry import CHART_SHAPES
 from webapp.ui.plan_in_words import plan_in_words
 from webapp.ui.words import current_language, equip
 
@@ -93,16 +92,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     equip(environment)
-    environment.globals |= {
-        "bar_shape": bar_shape,
-        "radar_shape": radar_shape,
-        "wrap_label": wrap_label,
-    }
-    environment.filters |= {"address": address, "in_our_letters": _in_our_letters}
+    environment.globals |= CHART_SHAPES
+    environment.filters["address"] = address
     return environment
-
-
-def _in_our_letters(drawing: Markup) -> Markup:
-    """Return an SVG *drawing* that names its font, which no style sheet can tell it."""
-    named = str(drawing).replace("<svg ", '<svg font-family="Source Sans" ', 1)
-    return Markup(named)  # noqa: S704 - it was markup before

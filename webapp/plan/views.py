@@ -7,11 +7,10 @@ from content.loading import published_catalogue
 from recommender.plan import Plan, make_plan
 from webapp import access
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
+from webapp.documents.letters import LONGEST_NAME
 from webapp.ui.words import gettext as _
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
-
-LONGEST_NAME = 120
 
 TYPES = {
     "pdf": "application/pdf",

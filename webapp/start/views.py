@@ -20,8 +20,14 @@ FIRST_INSTRUMENT = ("kmu-dma", 1)
 @bp.get("/solo", defaults={"kind": "solo"})
 @bp.get("/", defaults={"kind": "kmu"})  # last, so that url_for without a kind leads here
 def first_question(kind: Kind) -> ResponseReturnValue:
-    """Show the first question, ready to answer."""
-    return _page(kind, access.check_if_any())
+    """Show the first question, ready to answer.
+
+    Who has a check as the other kind gets there, unless the other kind is what was clicked.
+    """
+    check = access.check_if_any()
+    if check and check.profile.kind != kind and "wechsel" not in request.args:
+        return redirect(url_for("start.first_question", kind=check.profile.kind))
+    return _page(kind, check)
 
 
 @bp.post("/", defaults={"kind": "kmu"})

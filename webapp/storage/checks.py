@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -109,7 +110,13 @@ class Checks:
         if row is None:
             raise NoSuchCheck
         document = json.loads(seal.open(row.sealed, row.version))
-        return read_check(document, goals=self.goals), row.version
+        return read_check(self._as_of_today(document), goals=self.goals), row.version
+
+    def _as_of_today(self, document: dict[str, Any]) -> dict[str, Any]:
+        """Return *document* without goals that have left the catalogue since it was stored."""
+        profile = document["profile"]
+        goals = [goal for goal in profile.get("goals", ()) if goal in self.goals]
+        return document | {"profile": profile | {"goals": goals}}
 
 
 def _packed(check: Check) -> bytes:

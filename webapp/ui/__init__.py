@@ -3,6 +3,7 @@
 import re
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Flask, request, session, url_for
 from flask_wtf.csrf import generate_csrf
@@ -29,6 +30,7 @@ def init_app(app: Flask, config: Config) -> None:
         "static_url": lambda name: url_for("static", filename=name, v=style_version),
         "csrf_token": generate_csrf,
         "imprint_url": config.imprint_url,
+        "same_page": _same_page,
     } | CHART_SHAPES
     app.jinja_env.filters["flat"] = _flat
     app.context_processor(lambda: {"language": current_language()})
@@ -38,6 +40,11 @@ def init_app(app: Flask, config: Config) -> None:
 def _flat(html: str) -> Markup:
     """Return *html* without what is no text, nor its indentation: a tenth of a long page."""
     return Markup(INDENTATION.sub("\n", NO_TEXT.sub("\ufffd", html)))  # noqa: S704 - what comes in was escaped before
+
+
+def _same_page(**changes: str) -> str:
+    """Return this page's address with *changes* to what stands behind its question mark."""
+    return f"?{urlencode(request.args.to_dict() | changes)}"
 
 
 def _choose_language() -> None:

@@ -225,5 +225,5 @@ def _closed(points: Sequence[Point | None]) -> str:
     return f"M{' L'.join(map(str, points))}Z"
 
 
-CHART_SHAPES = {"radar_shape": radar_shape, "bar_shape": bar_shape, "wrap_label": wrap_label}
+CHART_SHAPES = {"radar_shape": radar_shape, "bar_shape": bar_shape}
 """What the chart macros call; every template environment that draws gets these as globals."""

@@ -25,7 +25,10 @@ def bands() -> Mapping[str, str]:
 
 def band_ranges() -> tuple[tuple[str, str, str], ...]:
     """Return each band's name, its points, and its name on the EU's scale."""
-    ranges = ("0–25", "26–50", "51–75", "76–100")
+    ranges = tuple(
+        _("über {low} bis {high}").format(low=low, high=low + 25) if low else _("0 bis 25")
+        for low in (0, 25, 50, 75)
+    )
     standard = ("Basic", "Average", "Moderately advanced", "Advanced")
     return tuple(zip(bands().values(), ranges, standard, strict=True))
 
@@ -42,7 +45,7 @@ def levels() -> tuple[str, ...]:
 
 
 def kinds() -> Mapping[str, str]:
-    return {"kmu": _("Betrieb mit Beschäftigten"), "solo": _("Solo-selbstständig")}
+    return {"kmu": _("Betrieb"), "solo": _("Solo-selbstständig")}
 
 
 def sizes() -> Mapping[str, str]:
@@ -139,7 +142,7 @@ def conditions() -> Mapping[str, str]:
     return {
         Condition.TARGET_GROUP: _("für andere Gruppen gedacht"),
         Condition.SECTOR: _("nur für bestimmte Branchen"),
-        Condition.REGION: _("nur in anderen Bundesländern"),
+        Condition.REGION: _("nur in bestimmten Bundesländern"),
         Condition.FORMAT: _("nicht in der gewünschten Form"),
         Condition.LANGUAGE: _("nicht in der gewünschten Sprache"),
         Condition.PRICE: _("teurer als gewünscht"),

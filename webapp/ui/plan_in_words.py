@@ -64,6 +64,15 @@ class PlanInWords:
     method: tuple[str, ...]
 
     @property
+    def headline(self) -> tuple[Standing, ...]:
+        """The named figures, without the overall one."""
+        return tuple(figure for figure in self.figures if figure.id != "overall")
+
+    @property
+    def overall(self) -> Standing | None:
+        return next((figure for figure in self.figures if figure.id == "overall"), None)
+
+    @property
     def axes(self) -> tuple[Axis, ...]:
         """The dimensions as the radar draws them."""
         return tuple(
@@ -95,7 +104,7 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         summary=_summary(plan, catalogue),
         figures=figures_in_words(plan, wording),
         dimensions=dimensions_in_words(plan, wording),
-        fields=tuple(field_in_words(need, catalogue) for need in plan.needs),
+        fields=tuple(field_in_words(need, plan, catalogue) for need in plan.needs),
         strengths=tuple(
             f"{said(catalogue.fields[n.field].name)} ({rounded(n.points)})" for n in plan.strengths
         ),
@@ -137,8 +146,10 @@ def about(profile: Profile) -> str:
 
 def _summary(plan: Plan, catalogue: Catalogue) -> str:
     """Return the sentence that could only be about this firm."""
-    if not plan.needs:
+    if not plan.answers.values:
         return _("Noch ist keine Frage beantwortet. Schon wenige Antworten zeigen, was sich lohnt.")
+    if not plan.needs:
+        return _("Aus diesen Antworten lässt sich noch nicht ableiten, was sich lohnt.")
     best = max(plan.needs, key=lambda need: (need.points, need.field))
     strong = said(catalogue.fields[best.field].name)
     if not plan.top_needs:
@@ -146,11 +157,12 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
             strong=strong
         )
     weak = said(catalogue.fields[plan.top_needs[0].field].name)
-    if strong == weak or not best.points:
-        return _("Am meisten lohnt sich jetzt „{weak}“.").format(weak=weak)
-    return _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.").format(
-        strong=strong, weak=weak
+    sentence = (
+        _("Am meisten lohnt sich jetzt „{weak}“.")
+        if strong == weak or not best.points
+        else _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.")
     )
+    return sentence.format(strong=strong, weak=weak)
 
 
 def _by_value(standing: Standing) -> int:
@@ -218,7 +230,7 @@ def _standard(plan: Plan) -> str:
 
 def _path_note(plan: Plan) -> str:
     if not plan.needs:
-        return _("Noch ist keine Frage beantwortet, deshalb gibt es noch keinen Lernpfad.")
+        return _("Aus den Antworten bisher lässt sich noch kein Lernpfad ableiten.")
     if not plan.profile.hours:
         return _(
             "Ohne Zeit gibt es keinen Lernpfad. Schon eine Stunde in der Woche reicht für einen."
@@ -230,8 +242,8 @@ def _path_note(plan: Plan) -> str:
         "{planned} in {weeks} Wochen, {pace} in der Woche. Geplant ist mit der längeren Dauer."
     ).format(
         planned=names.hours(planned),
-        weeks=plan.profile.duration,
-        pace=names.hours(plan.profile.pace),
+        weeks=plan.path[-1].last_week,
+        pace=names.hours(float(plan.profile.pace)),
     )
 
 
@@ -249,7 +261,7 @@ def _left_out(plan: Plan) -> tuple[str, ...]:
 
 
 def _centres_note(profile: Profile) -> str:
-    if profile.land or profile.kind == "solo":
+    if profile.land:
         return ""
     return _("Nennen Sie Ihr Bundesland, dann zeigen wir das Zentrum, das für Sie zuständig ist.")
 

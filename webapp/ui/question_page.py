@@ -39,8 +39,6 @@ class QuestionPage:
     title: str
     minutes: int
     items: tuple[AskedItem, ...]
-    position: int
-    of: int
 
     @property
     def errors(self) -> list[dict[str, str]]:
@@ -63,8 +61,6 @@ def question_page(
             _asked(item, wording.items[item.id], ticked, complaints.get(item.id))
             for item in page.items
         ),
-        position=journey.pages.index(page) + 1,
-        of=len(journey.pages),
     )
 
 

@@ -1,7 +1,7 @@
 """Where somebody stands, in words: figures, dimensions and fields, and how they were counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
@@ -81,21 +81,11 @@ def dimensions_in_words(plan: Plan, wording: Wording) -> tuple[Standing, ...]:
     )
 
 
-def field_in_words(need: Need, catalogue: Catalogue) -> Standing:
+def field_in_words(need: Need, plan: Plan, catalogue: Catalogue) -> Standing:
     """Return where somebody stands in the competence field of *need*."""
-    field = catalogue.fields[need.field]
-    points = rounded(need.points)
-    return Standing(
-        id=need.field,
-        name=said(field.name),
-        meaning=said(field.meaning),
-        value=points,
-        low=points,
-        high=points,
-        range="",
-        level=names.levels()[need.level],
-        counted=(),
-    )
+    field, score = catalogue.fields[need.field], plan.scores.fields[need.field]
+    standing = _standing(field.id, said(field.name), said(field.meaning), score, counted=())
+    return replace(standing, level=names.levels()[need.level])
 
 
 def rounded(points: Fraction) -> int:

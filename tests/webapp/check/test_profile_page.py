@@ -148,7 +148,7 @@ def test_a_moved_firm_only_has_to_change_its_postal_code(profile: Visitor):
         ("weeks", "0", "Bitte nennen Sie eine Zahl von 1 bis 104."),
         ("weeks", "105", "Bitte nennen Sie eine Zahl von 1 bis 104."),
         ("weeks", "2,5", "Bitte schreiben Sie eine ganze Zahl, zum Beispiel 12."),
-        ("max_price_eur", "100001", "Bitte nennen Sie eine Zahl von 0 bis 100000."),
+        ("max_price_eur", "100001", "Bitte nennen Sie eine Zahl von 0 bis 100.000."),
         ("hours_per_week", "-1", "Bitte schreiben Sie eine Zahl, zum Beispiel 2 oder 2,5."),
         ("hours_per_week", "viel", "Bitte schreiben Sie eine Zahl, zum Beispiel 2 oder 2,5."),
         ("hours_per_week", "1e9", "Bitte schreiben Sie eine Zahl, zum Beispiel 2 oder 2,5."),

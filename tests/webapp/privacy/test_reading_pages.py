@@ -24,5 +24,8 @@ def test_every_page_leads_to_privacy_and_method(visitor: Visitor):
 def test_the_method_names_every_band_and_the_source(visitor: Visitor):
     page = visitor.opens("/methode")
 
-    assert all(points in page.text for points in ("0–25", "26–50", "51–75", "76–100"))
+    assert all(
+        points in page.text
+        for points in ("0 bis 25", "über 25 bis 50", "über 50 bis 75", "über 75 bis 100")
+    )
     assert "JRC133234" in page.text

@@ -66,12 +66,23 @@ def test_a_firm_is_asked_for_its_size(started: Visitor):
 
 def test_changing_from_firm_to_alone_keeps_the_answers(started: Visitor):
     started.sends({"Q8": ["1"]})
-    started.opens("/solo")
+    started.opens("/")
+    alone = started.page.soup.select_one(".switch li:last-child a")
 
+    started.opens(alone["href"])
     started.sends_again()
 
     assert started.opens("/check/schutz").ticked("Q8") == ["1"]
     assert not started.opens("/check/angaben").soup.select("[name=size]")
+
+
+def test_the_way_back_to_the_start_leads_to_the_start_of_ones_own_kind(visitor: Visitor):
+    visitor.opens("/solo")
+    visitor.sends({"Q3": ["1"]})
+
+    visitor.opens("/")
+
+    assert visitor.page.path == "/solo"
 
 
 def test_the_first_page_sent_again_keeps_later_answers(app: Flask, started: Visitor):
