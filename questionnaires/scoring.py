@@ -56,6 +56,11 @@ class Score:
         return None if self.points is None else int(self.points // LEVEL_STEP)
 
     @property
+    def is_vague(self) -> bool:
+        """Whether its range is wider than a band: too much is unknown to name one."""
+        return self.high - self.low > LEVEL_STEP
+
+    @property
     def certain(self) -> bool:
         return self.low == self.high
 

@@ -70,4 +70,5 @@ def _order(match: FundingMatch, top_fields: tuple[str, ...]) -> tuple[object, ..
     unknown = sum(verdict == Verdict.UNKNOWN for _, verdict in match.verdicts)
     focus = sum(field in match.funding.fields for field in top_fields)
     is_open = match.funding.status == FundingStatus.OPEN
-    return (unknown, not match.funding.regions, -focus, not is_open, match.funding.id)
+    met = len(match.verdicts) - unknown
+    return (unknown, not match.funding.regions, -met, -focus, not is_open, match.funding.id)

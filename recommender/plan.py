@@ -55,14 +55,18 @@ class Plan:
     coordinators: tuple[Centre, ...]
     funding: tuple[FundingMatch, ...]
 
+    def is_sure_of(self, need: Need) -> bool:
+        """Return whether enough was answered: the field's range is at most one band wide."""
+        return not self.scores.fields[need.field].is_vague
+
     @property
     def top_needs(self) -> tuple[Need, ...]:
         return tuple(need for need in self.needs if need.gap)[:TOP_NEEDS]
 
     @property
     def strengths(self) -> tuple[Need, ...]:
-        """The fields that reach their target, highest first."""
-        reached = [need for need in self.needs if not need.gap]
+        """The fields that surely reach their target, highest first."""
+        reached = [need for need in self.needs if not need.gap and self.is_sure_of(need)]
         return tuple(sorted(reached, key=lambda need: (-need.points, need.field)))
 
 

@@ -140,7 +140,11 @@ def _prepare(_options: argparse.Namespace) -> int:
 
 
 def _check(path: Path) -> Check:
-    return read_check(_json(path), goals=tuple(published_catalogue().fields))
+    """Return the check of a file: a check by itself, or the one that a plan's JSON carries."""
+    raw = _json(path)
+    if isinstance(raw, dict) and raw.get("format") == plan_json.FORMAT:
+        raw = raw.get("check")
+    return read_check(raw, goals=tuple(published_catalogue().fields))
 
 
 def _json(path: Path) -> object:

@@ -94,8 +94,8 @@ def _back(check: Check, before: Page | None) -> str:
 
 
 def _to_result() -> bool:
-    """Return whether somebody came from the result to change something, and wants back to it."""
-    return request.args.get("zurueck") == "ergebnis"
+    """Return whether somebody wants (back) to the result after this page."""
+    return "ergebnis" in {request.args.get("zurueck"), request.form.get("weiter")}
 
 
 def _after(check: Check, page: Page) -> str:

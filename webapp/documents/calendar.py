@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from content.loading import published_catalogue
 from recommender.plan import Plan
 from webapp.ui.offers_in_words import OfferInWords
-from webapp.ui.plan_in_words import FIRST_APPOINTMENT, SECOND_CHECK, plan_in_words
+from webapp.ui.plan_in_words import FIRST_APPOINTMENT, SECOND_CHECK, plan_in_words, working_day
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -43,19 +43,19 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     for weeks, measure in enumerate(words.first_measures, start=1):
         yield Entry(
             id=measure.id,
-            day=plan.day + weeks * ONE_WEEK,
+            day=working_day(plan.day + weeks * ONE_WEEK),
             title=_("Erster Schritt: {title}").format(title=measure.title),
             text=_told(measure),
         )
     yield Entry(
         id="first-appointment",
-        day=plan.day + FIRST_APPOINTMENT,
+        day=working_day(plan.day + FIRST_APPOINTMENT),
         title=_("Aktionsplan: Was ist getan?"),
         text=_("Was ist getan, was hält auf, wer macht was als Nächstes?"),
     )
     yield Entry(
         id="second-check",
-        day=plan.day + SECOND_CHECK,
+        day=working_day(plan.day + SECOND_CHECK),
         title=_("Zukunftskompass: Check wiederholen"),
         text=_("Ein halbes Jahr ist um. Der zweite Check zeigt, was sich verändert hat."),
     )

@@ -50,7 +50,7 @@ def centre_in_words(match: CentreMatch, profile: Profile, catalogue: Catalogue) 
         email=centre.email,
         phone=centre.phone,
         why=_why(match, profile, catalogue),
-        to_say=_to_say(match, catalogue),
+        to_say=_to_say(match, profile, catalogue),
         warning=_warning(match),
         note=said(centre.note),
         source=names.sources(centre.sources, centre.checked_on),
@@ -78,7 +78,7 @@ def _places(centre: Centre) -> tuple[str, ...]:
 
 def _place(place: Place) -> str:
     where = ", ".join(filter(None, (place.street, " ".join(filter(None, (place.plz, place.city))))))
-    return f"{where} ({said(place.role)})"
+    return f"{where}: {said(place.role)}"
 
 
 def _distance(match: CentreMatch) -> str:
@@ -116,14 +116,16 @@ def _group(profile: Profile) -> str:
     return _("Solo-Selbstständige") if profile.kind == "solo" else _("kleine und mittlere Betriebe")
 
 
-def _to_say(match: CentreMatch, catalogue: Catalogue) -> str:
-    """Return a first sentence for the phone, about the field that matters most here."""
+def _to_say(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> str:
+    """Return a first sentence, about the field that matters most here."""
     field = next((r.field for r in match.reasons if r.field), None)
-    topic = said(catalogue.fields[field].name) if field else _("unserem Aktionsplan")
-    return _(
-        "„Wir haben unseren Stand geprüft und möchten bei {topic} vorankommen. "
-        "Was bieten Sie dazu an?“"
-    ).format(topic=topic)
+    topic = said(catalogue.fields[field].name) if field else _("meinem Aktionsplan")
+    sentence = (
+        _("„Ich habe meinen Stand geprüft und möchte bei {topic} vorankommen. Was bieten Sie an?“")
+        if profile.kind == "solo" or not field
+        else _("„Wir kennen unseren Stand und möchten bei {topic} vorankommen. Was bieten Sie an?“")
+    )
+    return sentence.format(topic=topic)
 
 
 def _warning(match: CentreMatch) -> str:

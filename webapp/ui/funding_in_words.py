@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.catalogue import Catalogue, FundingStatus
+from content.catalogue import Catalogue, Funding, FundingStatus
 from recommender.funding import FundingMatch, Verdict
 from webapp.ui import names
 from webapp.ui.words import gettext as _
@@ -38,7 +38,7 @@ def funding_in_words(match: FundingMatch, catalogue: Catalogue) -> FundingInWord
         funder=funding.funder,
         pays_for=said(funding.pays_for),
         amount=said(funding.amount),
-        status=f"{_status(funding.status)}: {said(funding.status_note)}",
+        status=_standing_of(funding),
         met=_checked(match, Verdict.MET, _("Passt nach Ihren Angaben: {what}.")),
         unclear=_checked(match, Verdict.UNKNOWN, _("Dazu fehlt uns Ihre Angabe: {what}.")),
         conditions=tuple(map(said, funding.conditions)),
@@ -49,6 +49,12 @@ def funding_in_words(match: FundingMatch, catalogue: Catalogue) -> FundingInWord
         note=said(funding.note),
         source=names.sources(funding.sources, funding.checked_on),
     )
+
+
+def _standing_of(funding: Funding) -> str:
+    """Return whether money can be had; "open" goes without saying."""
+    note = said(funding.status_note)
+    return note if funding.status == FundingStatus.OPEN else f"{_status(funding.status)}: {note}"
 
 
 def _status(status: FundingStatus) -> str:

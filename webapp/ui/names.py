@@ -36,7 +36,7 @@ def band_ranges() -> tuple[tuple[str, str, str], ...]:
 def levels() -> tuple[str, ...]:
     """Return the names of the levels 0 to 4."""
     return (
-        _("noch nicht begonnen"),
+        _("noch kaum begonnen"),
         _("erste Schritte"),
         _("Grundlagen stehen"),
         _("läuft gut"),

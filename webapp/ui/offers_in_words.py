@@ -91,7 +91,7 @@ def quoted(answers: Iterable[str], plan: Plan, wording: Wording) -> str:
     if more > 0:
         rest = ngettext("und {count} weitere Antwort", "und {count} weitere Antworten", more)
         shown = f"{shown} {rest.format(count=more)}"
-    return _("Noch offen: {answers}.").format(answers=shown) if quotes else ""
+    return _("Das fehlt noch: {answers}.").format(answers=shown) if quotes else ""
 
 
 def quote(answer: str, plan: Plan, wording: Wording) -> str:

@@ -4,7 +4,7 @@ Page, PDF, spreadsheet, calendar and JSON all show these values, so that they ca
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Special
@@ -27,8 +27,10 @@ from webapp.ui.standing_in_words import (
 from webapp.ui.words import current_language, long_date, ngettext, said
 from webapp.ui.words import gettext as _
 
-FIRST_APPOINTMENT = timedelta(weeks=1)
+FIRST_APPOINTMENT = timedelta(weeks=4)
+"""When to look at what was done: a week after the third first step."""
 SECOND_CHECK = timedelta(days=182)
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class PlanInWords:
         if len(known) == 1:
             return known[0].finding
         best, worst = max(known, key=_by_value), min(known, key=_by_value)
+        if best.value == worst.value:
+            return _("Alle Bereiche liegen bei {value} von 100.").format(value=best.value)
         return _(
             "Am höchsten ist „{best}“ mit {high} von 100, am niedrigsten „{worst}“ mit {low}."
         ).format(best=best.name, high=best.value, worst=worst.name, low=worst.value)
@@ -126,11 +130,16 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         centres_note=_centres_note(plan.profile),
         coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
         funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
-        first_appointment=long_date(plan.day + FIRST_APPOINTMENT),
-        second_check=long_date(plan.day + SECOND_CHECK),
+        first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
+        second_check=long_date(working_day(plan.day + SECOND_CHECK)),
         attribution=wording.attribution,
         method=method_sentences(),
     )
+
+
+def working_day(day: date) -> date:
+    """Return *day*, or the Monday after it where it falls on a weekend."""
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
 
 
 def about(profile: Profile) -> str:
@@ -150,7 +159,8 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
         return _("Noch ist keine Frage beantwortet. Schon wenige Antworten zeigen, was sich lohnt.")
     if not plan.needs:
         return _("Aus diesen Antworten lässt sich noch nicht ableiten, was sich lohnt.")
-    best = max(plan.needs, key=lambda need: (need.points, need.field))
+    sure = [need for need in plan.needs if plan.is_sure_of(need) and need.points]
+    best = max(sure, key=lambda need: (need.points, need.field), default=plan.needs[-1])
     strong = said(catalogue.fields[best.field].name)
     if not plan.top_needs:
         return _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.").format(
@@ -159,7 +169,7 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
     weak = said(catalogue.fields[plan.top_needs[0].field].name)
     sentence = (
         _("Am meisten lohnt sich jetzt „{weak}“.")
-        if strong == weak or not best.points
+        if strong == weak or not sure
         else _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.")
     )
     return sentence.format(strong=strong, weak=weak)
@@ -239,7 +249,8 @@ def _path_note(plan: Plan) -> str:
     if not plan.path:
         return _("Für diese Zeit und diese Wünsche haben wir nichts gefunden, das weiterhilft.")
     return _(
-        "{planned} in {weeks} Wochen, {pace} in der Woche. Geplant ist mit der längeren Dauer."
+        "{planned} in {weeks} Wochen, {pace} in der Woche. "
+        "Wo wir eine Spanne nennen, ist mit der längeren Dauer geplant."
     ).format(
         planned=names.hours(planned),
         weeks=plan.path[-1].last_week,

@@ -13,7 +13,7 @@ from recommender.needs import Need
 from recommender.plan import Plan
 from webapp.ui import names
 from webapp.ui.words import gettext as _
-from webapp.ui.words import said
+from webapp.ui.words import ngettext, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,6 @@ def rounded(points: Fraction) -> int:
 def _standing(
     key: str, name: str, meaning: str, score: Score, *, counted: tuple[tuple[str, str], ...]
 ) -> Standing:
-    band = score.band
     return Standing(
         id=key,
         name=name,
@@ -109,9 +108,16 @@ def _standing(
         else _("zwischen {low} und {high}").format(
             low=rounded(score.low), high=rounded(score.high)
         ),
-        level=names.bands()[band] if band else _("noch keine Antwort"),
+        level=_level(score),
         counted=counted,
     )
+
+
+def _level(score: Score) -> str:
+    if not score.band:
+        return _("noch keine Antwort")
+    band = names.bands()[score.band]
+    return _("{band}, noch unsicher").format(band=band) if score.is_vague else band
 
 
 def _counted(
@@ -131,9 +137,11 @@ def _count(question: Question, plan: Plan) -> str:
         ticked = len(plan.answers.chosen(known[0]) & positive)
         return _("{ticked} von {all}").format(ticked=ticked, all=len(positive))
     worths = [o.worth for i in known for o in i.options if o.id in plan.answers.chosen(i)]
-    return _("Mittel aus {count} Antworten: {points} von 100").format(
-        count=len(known), points=rounded(100 * sum(worths, Fraction(0)) / len(known))
-    )
+    return ngettext(
+        "{count} Antwort: {points} von 100",
+        "Mittel aus {count} Antworten: {points} von 100",
+        len(known),
+    ).format(count=len(known), points=rounded(100 * sum(worths, Fraction(0)) / len(known)))
 
 
 def _not_counted(answers: set[Answer | None]) -> str:

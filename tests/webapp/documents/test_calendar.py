@@ -30,8 +30,16 @@ def test_each_first_measure_gets_a_week(plan, events):
 def test_then_come_an_appointment_and_the_second_check(events):
     appointment, second_check = events[-2:]
 
-    assert appointment["dtstart"].dt == date(2026, 11, 27)
+    assert appointment["dtstart"].dt == date(2026, 12, 18)
     assert second_check["dtstart"].dt == date(2027, 5, 21)
+
+
+def test_no_date_falls_on_a_weekend(plan):
+    saturday = replace(plan, day=date(2026, 11, 21))
+
+    events = Calendar.from_ical(plan_as_calendar(saturday)).walk("VEVENT")
+
+    assert {event["dtstart"].dt.weekday() for event in events} == {0}
 
 
 def test_events_take_whole_days_and_block_none(events):

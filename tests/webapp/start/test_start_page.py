@@ -37,7 +37,7 @@ def test_the_first_answer_starts_a_check_and_leads_on(app: Flask, visitor: Visit
     page = visitor.sends({"Q3": ["1", "2"]})
 
     assert page.path == "/check/schutz"
-    assert "gespeichert" in page.text
+    assert "Gespeichert" in page.text
     assert len(rows_of(app)) == 1
 
 
