@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from tests.webapp.people import Person
 
 PHONE = {"width": 320, "height": 640}
-SUBMIT = "main form:last-of-type button[type=submit]"
+SUBMIT = "main form:last-of-type button[type=submit]:not([name])"
 
 
 class Tab:
