@@ -27,6 +27,7 @@ from webapp.preparing import NotPrepared, prepare
 from webapp.ui.words import LANGUAGES, in_language
 
 MOST_BYTES = 1_000_000
+LONGEST_MESSAGE = 4_000
 LAST_DAY = date(2199, 12, 31)
 
 WRITERS: dict[str, Callable[..., bytes]] = {
@@ -47,9 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except (BadInput, BrokenConfig, NotPrepared, UnfitCheck, UnknownInstrument) as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the message is this command's output
+        _complain(str(error))
     except (UnfitAnswers, UnfitProfile) as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        _complain(f"{type(error).__name__}: {error}")
     return 1
 
 
@@ -149,10 +150,12 @@ def _check(path: Path) -> Check:
 
 def _json(path: Path) -> object:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES + 1)
+        if len(text) > MOST_BYTES:
             msg = f"{path}: larger than {MOST_BYTES} bytes"
             raise BadInput(msg)
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(text.decode("utf-8"))
     except OSError as error:
         msg = f"{path}: {error.strerror}"
     except (ValueError, RecursionError) as error:
@@ -166,6 +169,12 @@ def _write(path: Path, document: bytes) -> None:
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise BadInput(msg) from None
+
+
+def _complain(text: str) -> None:
+    """Print one message of bearable length, in which nothing can steer a terminal."""
+    plain = "".join(c if c.isprintable() or c == "\n" else "?" for c in text[:LONGEST_MESSAGE])
+    print(plain, file=sys.stderr)  # noqa: T201 - the message is this command's output
 
 
 def _say(text: str) -> None:

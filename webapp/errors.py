@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.access import NoCheckHere
 from webapp.config import Config
+from webapp.documents.pdf import TooManyAtOnce
 from webapp.storage.checks import NoSuchCheck, StorageFailed
 from webapp.storage.sealing import SealBroken
 from webapp.ui.words import gettext as _
@@ -26,19 +27,24 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(NoSuchCheck, _no_check)
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
+    app.register_error_handler(TooManyAtOnce, _too_many)
     app.register_error_handler(Exception, _our_fault)
 
 
-def _page(title: str, text: str, status: int, *, resend: bool = False) -> ResponseReturnValue:
+def _page(title: str, text: str, status: int, *, resend: bool = False) -> tuple[str, int]:
     """Return an error page; with *resend*, what was sent is kept on it, ready to send again."""
     kept = list(request.form.items(multi=True))[:MOST_KEPT_FIELDS] if resend else []
     fields = [(name, value) for name, value in kept if name != "csrf_token"]
-    page = render_template("ui/error.html", title=title, text=text, fields=fields)
+    page = render_template("ui/error.html", title=title, text=text, fields=fields, resend=resend)
     return page, status
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     known = {
+        403: (
+            _("Diese Eingabe kam nicht von unserer Seite"),
+            _("Deshalb haben wir sie nicht angenommen. Bitte füllen Sie das Formular bei uns aus."),
+        ),
         404: (
             _("Diese Seite gibt es nicht"),
             _("Vielleicht ist die Adresse nicht vollständig, oder die Seite ist umgezogen."),
@@ -75,7 +81,6 @@ def _strange_host(_error: SecurityError) -> ResponseReturnValue:
 
 def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
     """The form does not belong to the session: its cookie is gone, or it came from elsewhere."""
-    from_here = request.headers.get("Sec-Fetch-Site") in {"same-origin", None}
     return _page(
         _("Bitte noch einmal bestätigen"),
         _(
@@ -84,7 +89,7 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
             "Was Sie gerade geschickt haben, ist noch nicht gespeichert."
         ),
         400,
-        resend=from_here,
+        resend=True,
     )
 
 
@@ -111,17 +116,26 @@ def _seal_broken(_error: SealBroken) -> ResponseReturnValue:
 
 
 def _not_saved(error: Exception) -> ResponseReturnValue:
-    current_app.logger.error("storage failed: %s", type(error).__name__)
+    current_app.logger.error("storage failed: %s", error)
     return _page(
-        _("Gerade nicht gespeichert"),
+        _("Das hat gerade nicht geklappt"),
         _(
-            "Wir konnten Ihre Eingabe nicht speichern. "
-            "Sie liegt hier bereit. "
+            "Wir haben nichts geändert. Was Sie geschickt haben, liegt hier bereit. "
             "Bitte versuchen Sie es gleich noch einmal."
         ),
         503,
         resend=request.method == "POST",
     )
+
+
+def _too_many(_error: TooManyAtOnce) -> ResponseReturnValue:
+    page, status = _page(
+        _("Gerade werden viele Pläne gedruckt"),
+        _("Bitte versuchen Sie es in einer halben Minute noch einmal."),
+        503,
+        resend=request.method == "POST",
+    )
+    return page, status, {"Retry-After": "30"}
 
 
 def _our_fault(error: Exception) -> ResponseReturnValue:

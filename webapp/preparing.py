@@ -23,6 +23,7 @@ def prepare() -> None:
     os.umask(0o077)  # neither secrets nor database are anybody else's to read
     try:
         instance.mkdir(parents=True, exist_ok=True)
+        instance.chmod(0o700)
         for name in SECRETS:
             _make_secret(instance / name)
         migrate(make_engine(database_url()))

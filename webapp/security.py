@@ -1,12 +1,16 @@
 """What keeps others out: cookie, forms, headers, sizes, proxies."""
 
-from flask import Flask, Response, request
+from datetime import timedelta
+
+from flask import Flask, Response, abort, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import Config
 
 LARGEST_REQUEST = 200_000
+SESSION_LIFE = timedelta(days=366)
+"""How long a browser that stays open may hold its code."""
 MOST_FORM_FIELDS = 500
 
 POLICY = "; ".join(
@@ -40,14 +44,39 @@ def init_app(app: Flask, config: Config) -> None:
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         MAX_FORM_PARTS=MOST_FORM_FIELDS,
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFE,
         WTF_CSRF_TIME_LIMIT=None,  # a form may lie open over lunch; the session is the limit
         TRUSTED_HOSTS=[config.host, "127.0.0.1", "localhost"] if config.host else None,
     )
+    app.before_request(_refuse_what_is_not_ours)  # before anything touches the session
     CSRFProtect(app)
     if config.proxies:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.after_request(_with_headers)
+
+
+def _refuse_what_is_not_ours() -> None:
+    """Refuse forms from elsewhere and forms of unknown length.
+
+    A foreign form comes without our cookie (SameSite=Lax). Answering it with a new session would
+    overwrite the visitor's only copy of a check's code, so it is refused before there is one.
+    """
+    if request.method != "POST":
+        return
+    if not _from_here():
+        abort(403)
+    if "Transfer-Encoding" in request.headers:  # it could end anywhere, and be taken for whole
+        abort(411)
+
+
+def _from_here() -> bool:
+    """Return whether the form stood on a page of ours, as far as the browser says."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site == "same-origin"
+    source = request.headers.get("Origin") or request.headers.get("Referer")
+    return source is None or f"{source.rstrip('/')}/".startswith(request.host_url)
 
 
 def _with_headers(response: Response) -> Response:

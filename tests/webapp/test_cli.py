@@ -181,7 +181,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, capsys, comm
 
     out, err = capsys.readouterr()
     assert out == ""
-    assert path in err
+    assert path.replace("\0", "?") in err  # nothing in a message can steer a terminal
 
 
 @pytest.mark.parametrize(

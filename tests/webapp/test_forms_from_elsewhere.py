@@ -66,9 +66,28 @@ def test_what_another_site_sent_is_not_offered_to_be_confirmed(started: Visitor,
         headers={"Sec-Fetch-Site": site, "Referer": "https://evil.example/"},
     )
 
-    assert page.status == 400
+    assert page.status == 403
     assert not page.soup.select("main form")
     assert "09111" not in page.response.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+)
+@pytest.mark.parametrize("path", ["/?lang=en", "/loeschen", "/healthz?lang=en"])
+def test_a_form_from_elsewhere_never_costs_anybody_their_check(app: Flask, headers, path: str):
+    """A browser sends it without our cookie; an answer that sets one would overwrite the code."""
+    response = app.test_client().post(path, data={"csrf_token": "x"}, headers=headers)
+
+    assert response.status_code in {403, 405}
+    assert "Set-Cookie" not in response.headers
+
+
+def test_a_form_of_unknown_length_is_refused_rather_than_cut(app: Flask):
+    response = app.test_client().post("/", headers={"Transfer-Encoding": "chunked"})
+
+    assert response.status_code == 411
 
 
 def test_deleting_cannot_be_planted_by_another_site(app: Flask, started: Visitor):

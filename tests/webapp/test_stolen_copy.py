@@ -2,13 +2,21 @@
 
 import json
 from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from tests.builders import a_check
 from tests.webapp.people import MICRO_FIRM
 from tests.webapp.visitor import Visitor
 from webapp.config import Config
+from webapp.storage.checks import Checks
+from webapp.storage.database import make_engine
+from webapp.storage.migrating import migrate
+from webapp.storage.tables import CheckRow
 
 PLANTED = [
     b"09111",
@@ -89,3 +97,18 @@ def test_no_address_on_the_way_holds_the_code(app: Flask, visitor: Visitor):
 
     for path in ("/", "/ergebnis", "/check/ki", "/check/angaben", "/loeschen"):
         assert code not in visitor.opens(path).response.text
+
+
+def test_what_was_deleted_is_gone_from_the_disk(tmp_path: Path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'kompass.sqlite'}")
+    migrate(engine)
+    checks = Checks(engine=engine, pepper=b"p" * 32, goals=(), today=lambda: date(2026, 11, 21))
+    code = checks.start(a_check({"Q8": ["1", "5"]}))
+    with engine.connect() as connection:
+        sealed = connection.execute(select(CheckRow.sealed)).scalar_one()
+    assert any(sealed in file.read_bytes() for file in tmp_path.iterdir())
+
+    checks.delete(code)
+
+    assert not any(sealed in file.read_bytes() for file in tmp_path.iterdir())
+    engine.dispose()

@@ -10,7 +10,7 @@ from tests.webapp.building import a_config, an_app, rows_of
 from tests.webapp.visitor import Page, Visitor
 from webapp.config import Config
 
-NOT_SAVED = "Gerade nicht gespeichert"
+NOT_SAVED = "Das hat gerade nicht geklappt"
 
 
 def swap_database(app: Flask, config: Config) -> Path:

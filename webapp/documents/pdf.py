@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from weasyprint import CSS, HTML
@@ -25,6 +25,14 @@ PACKAGED = {f"packaged:{file.name}": file for file in FONT_FILES}
 _one_at_a_time = Lock()
 """WeasyPrint's fonts must not be used by two threads at once."""
 
+MOST_WAITING = 4
+_places = BoundedSemaphore(MOST_WAITING)
+"""Whoever finds no place is asked to come back, so that the pages never wait for the printer."""
+
+
+class TooManyAtOnce(Exception):
+    """So many plans are being printed that one more would keep the pages waiting."""
+
 
 class NotPackaged(Exception):
     """A document asked for something that is not ours; it never gets it."""
@@ -42,11 +50,19 @@ class OnlyPackaged(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def plan_as_pdf(plan: Plan, *, name: str = "") -> bytes:
-    """Return *plan* as a tagged PDF in the language of the moment, for *name* if there is one."""
+    """Return *plan* as a tagged PDF in the language of the moment, for *name* if there is one.
+
+    Raises TooManyAtOnce.
+    """
     words = plan_in_words(plan, published_catalogue())
     paper = on_paper(plan, words, name=printable_name(name))
-    with _one_at_a_time:
-        return _printed(paper)
+    if not _places.acquire(blocking=False):
+        raise TooManyAtOnce
+    try:
+        with _one_at_a_time:
+            return _printed(paper)
+    finally:
+        _places.release()
 
 
 def _printed(paper: Paper) -> bytes:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from recommender.check import Check, as_document, read_check
+from webapp.storage.database import empty_log
 from webapp.storage.sealing import Code, Seal
 from webapp.storage.tables import CheckRow
 
@@ -78,6 +79,7 @@ class Checks:
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
             connection.execute(delete(CheckRow).where(CheckRow.lookup_id == seal.lookup_id))
+        empty_log(self.engine)
 
     def ping(self) -> None:
         """Do nothing if the database answers. Raises StorageFailed."""

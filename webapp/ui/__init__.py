@@ -50,7 +50,7 @@ def _same_page(**changes: str) -> str:
 def _choose_language() -> None:
     """Speak what was just chosen, else what was chosen before, else what the browser asks for."""
     chosen = request.args.get("lang", "")
-    if chosen in LANGUAGES:
+    if chosen in LANGUAGES and request.method == "GET":
         session["language"] = chosen
     wished = request.accept_languages.best_match(LANGUAGES, default="de")
     speak(session.get("language", wished))
