@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, Len, MinLen
+from annotated_types import Ge, Le, Len, MinLen, MultipleOf
 from pydantic import ConfigDict, Strict, with_config
 
 Level = Annotated[int, Strict(), Ge(0), Le(4)]
@@ -137,6 +137,84 @@ class Module:
     ends: date | None = None
     programme_ends: date | None = None
     note: Text | None = None
+    is_unit: bool = False
+    """Whether it is one of our own units, to be read here."""
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStep:
+    """One part of a unit: what to do and to know."""
+
+    minutes: Annotated[int, Ge(5)]
+    title: Text
+    text: Text
+    """Paragraphs, with an empty line between them."""
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitExercise:
+    """What one does with one's own firm, with something written at the end."""
+
+    minutes: Annotated[int, Ge(5)]
+    text: Text
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitQuestion:
+    """A question to check oneself, and its answer."""
+
+    question: Text
+    answer: Text
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A self-study unit of our own: read here, done alone, free, tomorrow."""
+
+    id: str
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    minutes: Annotated[int, Ge(30), Le(240), MultipleOf(15)]
+    reaches: Annotated[Levels, MinLen(1)]
+    title: Text
+    goal: Text
+    prepare: Text
+    steps: Annotated[tuple[UnitStep, ...], MinLen(2)]
+    exercise: UnitExercise
+    questions: Annotated[tuple[UnitQuestion, ...], MinLen(2)]
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    entry: Levels = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        total = sum(step.minutes for step in self.steps) + self.exercise.minutes
+        if total != self.minutes:
+            msg = f"steps and exercise take {total} minutes, not {self.minutes}"
+            raise ValueError(msg)
+
+    @property
+    def module(self) -> Module:
+        """The unit as something a path can be made of."""
+        return Module(
+            id=self.id,
+            form=ModuleForm.SELF_STUDY,
+            title=self.title,
+            summary=self.goal,
+            provider="Zukunftskompass",
+            kinds=self.kinds,
+            hours=Hours(stated=self.minutes / 60),
+            entry=self.entry,
+            reaches=self.reaches,
+            formats=("online_self_paced",),
+            languages=("de", "en"),
+            price_eur=0,
+            sources=self.sources,
+            checked_on=self.checked_on,
+            is_unit=True,
+        )
 
 
 class CostBand(StrEnum):
@@ -264,7 +342,9 @@ class Catalogue:
     """All there is to suggest, each part by id in the order of its files."""
 
     fields: Mapping[str, Field]
+    units: Mapping[str, Unit]
     modules: Mapping[str, Module]
+    """What others offer, and our own units."""
     measures: Mapping[str, Measure]
     centres: Mapping[str, Centre]
     funding: Mapping[str, Funding]

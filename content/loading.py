@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from checkedyaml.reading import BrokenFile, Problem, YamlFile
-from content.catalogue import Catalogue, Centre, Field, Funding, Measure, Module
+from content.catalogue import Catalogue, Centre, Field, Funding, Measure, Module, Unit
 
 HERE = Path(__file__).parent
 
@@ -34,6 +34,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     parts: dict[str, Mapping[str, Any]] = {
         part: _entries(sorted(folder.glob(f"{part}/*.yaml")), kind, problems, known=fields)
         for part, kind in {
+            "units": Unit,
             "modules": Module,
             "measures": Measure,
             "centres": Centre,
@@ -42,7 +43,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     }
     if problems:
         raise BrokenFile(problems)
-    return Catalogue(fields=fields, **parts)
+    own = {unit.id: unit.module for unit in parts["units"].values()}
+    return Catalogue(fields=fields, **parts | {"modules": {**parts["modules"], **own}})
 
 
 def _entries(
@@ -83,12 +85,14 @@ def _contradictions(
     for key in ("entry", "reaches", "fields"):
         for name in set(getattr(entry, key, ())) - known.keys():
             yield file.problem((position, key, name), f"{key}: no field is called {name}")
-    if isinstance(entry, Module | Measure):
+    if isinstance(entry, Module | Measure | Unit):
         yield from _pointless_lifts(file, position, entry)
         yield from _kinds_without_a_lift(file, position, entry, known)
 
 
-def _pointless_lifts(file: YamlFile, position: int, offer: Module | Measure) -> Iterator[Problem]:
+def _pointless_lifts(
+    file: YamlFile, position: int, offer: Module | Measure | Unit
+) -> Iterator[Problem]:
     for name, level in offer.reaches.items():
         if level <= offer.entry.get(name, 0):
             text = f"reaches: {name} {level} is no more than its entry level"

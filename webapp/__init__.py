@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from webapp import check, errors, health, plan, privacy, result, security, start, storage, ui
+from webapp import (
+    browse,
+    check,
+    errors,
+    health,
+    plan,
+    privacy,
+    result,
+    security,
+    start,
+    storage,
+    ui,
+)
 from webapp.config import Config
 
 
@@ -14,7 +26,7 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (ui, security, storage, errors):  # a refused form is told in the right language
         part.init_app(app, config)
-    for feature in (start, check, result, plan, privacy, health):
+    for feature in (start, check, result, plan, browse, privacy, health):
         app.register_blueprint(feature.bp)
 
     return app

@@ -41,7 +41,7 @@ def centre_in_words(match: CentreMatch, profile: Profile, catalogue: Catalogue) 
         id=centre.id,
         name=centre.name,
         task=_task(match.tier),
-        places=_places(centre),
+        places=places_in_words(centre),
         distance=_distance(match),
         focus=said(centre.focus),
         offers=said(centre.offers),
@@ -72,7 +72,8 @@ def _task(tier: Tier) -> str:
     }[tier]
 
 
-def _places(centre: Centre) -> tuple[str, ...]:
+def places_in_words(centre: Centre) -> tuple[str, ...]:
+    """Return where *centre* is known to be, or that nobody says."""
     return tuple(_place(place) for place in centre.places) or (_("Ort nicht belegt"),)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from content.catalogue import Catalogue, Measure
 from questionnaires.instrument import Wording
@@ -73,9 +74,9 @@ class Offers:
                 self.plan,
                 self.wording,
             ),
-            facts=_facts(offer, self.plan),
-            details=_details(offer),
-            url=None if isinstance(offer, Measure) else offer.url,
+            facts=facts(offer, self.plan.day),
+            details=details(offer),
+            url=address(offer),
             note=_note(offer),
             source=names.sources(offer.sources, offer.checked_on),
             when=when,
@@ -105,7 +106,8 @@ def quote(answer: str, plan: Plan, wording: Wording) -> str:
     return _("„{text}“ ({answer})").format(text=words.text.rstrip("?"), answer=told)
 
 
-def _facts(offer: Offer, plan: Plan) -> tuple[str, ...]:
+def facts(offer: Offer, day: date) -> tuple[str, ...]:
+    """Return provider, format, price and what else is known of *offer* on *day*, in short."""
     if isinstance(offer, Measure):
         return (names.costs()[offer.cost],)
     formats = ", ".join(names.formats()[f] for f in offer.formats)
@@ -120,13 +122,14 @@ def _facts(offer: Offer, plan: Plan) -> tuple[str, ...]:
                 formats or _("Form bitte erfragen"),
                 names.price(offer.price_eur),
                 spoken if offer.languages != ("de",) else "",
-                over.format(day=long_date(ends)) if ends and ends < plan.day else "",
+                over.format(day=long_date(ends)) if ends and ends < day else "",
             ),
         )
     )
 
 
-def _details(offer: Offer) -> tuple[tuple[str, str], ...]:
+def details(offer: Offer) -> tuple[tuple[str, str], ...]:
+    """Return what there is to read about *offer*, each with its heading."""
     if not isinstance(offer, Measure):
         basis = offer.hours.basis
         return ((_("Zur Dauer"), said(basis)),) if basis else ()
@@ -138,6 +141,13 @@ def _details(offer: Offer) -> tuple[tuple[str, str], ...]:
         (_("Was sich ändert"), said(offer.effect)),
         (_("Wer"), said(offer.who)),
     )
+
+
+def address(offer: Offer) -> str | None:
+    """Return where to read on: the provider's page, or our own for a unit of ours."""
+    if isinstance(offer, Measure):
+        return None
+    return f"/lernen/{offer.id}" if offer.is_unit else offer.url
 
 
 def _note(offer: Offer) -> str | None:
