@@ -100,7 +100,7 @@ def _pointless_lifts(
 
 
 def _kinds_without_a_lift(
-    file: YamlFile, position: int, offer: Module | Measure, fields: Mapping[str, Field]
+    file: YamlFile, position: int, offer: Module | Measure | Unit, fields: Mapping[str, Field]
 ) -> Iterator[Problem]:
     lifted = [fields[name] for name in offer.reaches if name in fields]
     for kind in offer.kinds:

@@ -33,7 +33,7 @@ class Cell:
 
 def coverage(catalogue: Catalogue) -> Iterator[Cell]:
     """Yield a cell for every field, kind it concerns, and step, in the order of the fields."""
-    offers = [*catalogue.modules.values(), *catalogue.measures.values()]
+    offers: list[Offer] = [*catalogue.modules.values(), *catalogue.measures.values()]
     for field in catalogue.fields.values():
         for kind in field.kinds:
             for start, to in STEPS:

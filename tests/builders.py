@@ -198,7 +198,7 @@ def a_catalogue(*entries: Any) -> Catalogue:
     parts: dict[str, dict[str, Any]] = {name: {} for name in CATALOGUE_PARTS.values()}
     for entry in entries:
         parts[CATALOGUE_PARTS[type(entry)]][entry.id] = entry
-    return Catalogue(**parts)
+    return Catalogue(**{"units": {}, **parts})
 
 
 def _wording(questions: Iterable[Question]) -> Wording:

@@ -43,6 +43,16 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
     **{path: (path, no_error, "") for path in ("/", "/solo", "/ergebnis", "/loeschen", "/methode")},
     **{path: (path, no_error, "") for path in ("/datenschutz", "/geloescht", "/check/angaben")},
     **{page: (f"/check/{page}", no_error, "") for page in PAGES},
+    **{
+        path: (path, no_error, "")
+        for path in (
+            "/katalog",
+            "/katalog/angebote?land=SN&field=ai",
+            "/katalog/anlaufstellen/rz-sn",
+            "/katalog/foerderung/kompass",
+            "/lernen/daten-sichern",
+        )
+    },
     "changing": ("/check/schutz?zurueck=ergebnis", no_error, "Speichern und zum Ergebnis"),
     "English": ("/ergebnis?lang=en", no_error, ""),
     "wrong first answer": ("/", contradiction, "Bitte noch einmal ansehen"),

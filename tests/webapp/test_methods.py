@@ -1,19 +1,30 @@
 """Methods: GET and HEAD never change anything, and what does not fit is told."""
 
+import re
+
 import pytest
 from flask import Flask
 
 from tests.webapp.building import rows_of
 from tests.webapp.visitor import Visitor
 
+EXAMPLES = {
+    "static": "style.css",
+    "check.ask": "schutz",
+    "check.answer": "schutz",
+    "browse.module": "daten-sichern",
+    "browse.measure": "feste-lernzeit-eintragen",
+    "browse.centre": "rz-sn",
+    "browse.funding_instrument": "kompass",
+    "browse.unit": "daten-sichern",
+}
+"""Endpoint → what stands in the gap of its address."""
+
 
 def paths(app: Flask, method: str) -> list[str]:
     """Return an address for every rule that takes *method*."""
     rules = [rule for rule in app.url_map.iter_rules() if method in rule.methods]
-    return [
-        rule.rule.replace("<page_id>", "schutz").replace("<path:filename>", "style.css")
-        for rule in rules
-    ]
+    return [re.sub("<.*?>", lambda found: EXAMPLES[rule.endpoint], rule.rule) for rule in rules]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])

@@ -54,7 +54,11 @@ def funding_in_words(match: FundingMatch, catalogue: Catalogue) -> FundingInWord
 def _standing_of(funding: Funding) -> str:
     """Return whether money can be had; "open" goes without saying."""
     note = said(funding.status_note)
-    return note if funding.status == FundingStatus.OPEN else f"{status_in_words(funding.status)}: {note}"
+    return (
+        note
+        if funding.status == FundingStatus.OPEN
+        else f"{status_in_words(funding.status)}: {note}"
+    )
 
 
 def status_in_words(status: FundingStatus) -> str:

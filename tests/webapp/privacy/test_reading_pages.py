@@ -18,7 +18,7 @@ def test_every_page_leads_to_privacy_and_method(visitor: Visitor):
     page = visitor.opens("/")
 
     links = {link["href"] for link in page.soup.select("footer a")}
-    assert links == {"/datenschutz", "/methode"}
+    assert links == {"/datenschutz", "/katalog", "/methode"}
 
 
 def test_the_method_names_every_band_and_the_source(visitor: Visitor):
