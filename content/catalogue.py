@@ -83,6 +83,19 @@ class Hours:
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry says of itself: who says so, when somebody looked, what is disputed."""
+
+    id: str
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    checked_on: date
+    conflicts: tuple[Text, ...] = ()
+    """Where sources say different things: both sides, in one sentence each."""
+    note: Text | None = None
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A competence field: the vocabulary that instruments and catalogue share."""
 
@@ -107,17 +120,17 @@ class ModuleForm(StrEnum):
     WORKSHOP = "workshop"
     SELF_STUDY = "self_study"
     COACHING = "coaching"
+    ADVICE = "advice"
 
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
+class Module(Entry):
     """Something one can take. It leads from its entry levels to the levels it reaches.
 
     No formats, no price, no languages: not known. No regions: everywhere.
     """
 
-    id: str
     form: ModuleForm
     title: Text
     summary: Text
@@ -125,8 +138,6 @@ class Module:
     kinds: Annotated[tuple[Kind, ...], MinLen(1)]
     hours: Hours
     reaches: Annotated[Levels, MinLen(1)]
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
-    checked_on: date
     entry: Levels = field(default_factory=dict)
     formats: tuple[Format, ...] = ()
     languages: tuple[str, ...] = ()
@@ -136,7 +147,6 @@ class Module:
     url: str | None = None
     ends: date | None = None
     programme_ends: date | None = None
-    note: Text | None = None
     is_unit: bool = False
     """Whether it is one of our own units, to be read here."""
 
@@ -172,10 +182,9 @@ class UnitQuestion:
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Entry):
     """A self-study unit of our own: read here, done alone, free, tomorrow."""
 
-    id: str
     kinds: Annotated[tuple[Kind, ...], MinLen(1)]
     minutes: Annotated[int, Ge(30), Le(240), MultipleOf(15)]
     reaches: Annotated[Levels, MinLen(1)]
@@ -185,8 +194,6 @@ class Unit:
     steps: Annotated[tuple[UnitStep, ...], MinLen(2)]
     exercise: UnitExercise
     questions: Annotated[tuple[UnitQuestion, ...], MinLen(2)]
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
-    checked_on: date
     entry: Levels = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -228,25 +235,94 @@ class CostBand(StrEnum):
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Variant:
+    """How a measure looks in some sectors."""
+
+    sectors: Annotated[tuple[Sector, ...], MinLen(1)]
+    example: Text
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a law says, and on which day: to know, not legal advice."""
+
+    law: Annotated[str, MinLen(1)]
+    """The paragraph as lawyers cite it: "§ 90 Abs. 1 Nr. 3 BetrVG"."""
+    says: Text
+    url: str
+    as_of: date
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Entry):
     """Something one can do at once; its first step takes at most two hours."""
 
-    id: str
     title: Text
     first_step: Text
     first_step_minutes: Annotated[int, Ge(5), Le(120)]
+    prepare: Text | None = None
     how: Text
     example: Text
+    pitfalls: Text | None = None
     effect: Text
     who: Text
     kinds: Annotated[tuple[Kind, ...], MinLen(1)]
     hours: Hours
     cost: CostBand
     reaches: Annotated[Levels, MinLen(1)]
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
-    checked_on: date
     entry: Levels = field(default_factory=dict)
     sectors: tuple[Sector, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def example_for(self, sector: str | None) -> Text:
+        """Return the example of *sector*, or the general one."""
+        fitting = (variant.example for variant in self.variants if sector in variant.sectors)
+        return next(fitting, self.example)
+
+
+class ResourceForm(StrEnum):
+    """What a resource is: something to fill in, or something to choose from."""
+
+    SELF_CHECK = "self_check"
+    COLLECTION = "collection"
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Entry):
+    """Something useful that is no module: a self-check, or a collection of many offers."""
+
+    form: ResourceForm
+    title: Text
+    summary: Text
+    provider: str
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    fields: Annotated[tuple[str, ...], MinLen(1)]
+    regions: tuple[Land, ...] = ()
+    price_eur: Annotated[float, Ge(0)] | None = None
+    url: str | None = None
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic(Entry):
+    """A number about many firms, with whom it counts and what it may be compared with."""
+
+    fields: tuple[str, ...]
+    finding: Text
+    """The number in one sentence."""
+    value: float
+    unit: Text
+    population: Text
+    place: Text
+    year: Annotated[int, Strict(), Ge(2015), Le(2100)]
+    compare: Text
+    """What one's own answers may be compared with it, and what not."""
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    sizes: tuple[Size, ...] = ()
 
 
 @from_file
@@ -275,18 +351,15 @@ class Network(StrEnum):
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Centre:
+class Centre(Entry):
     """An advice centre. No regions: it serves all of Germany. No places: "Ort nicht belegt"."""
 
-    id: str
     network: Network
     name: str
     kinds: tuple[Kind, ...]
     focus: Text
     offers: Text
     fields: tuple[str, ...]
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
-    checked_on: date
     lead: str | None = None
     regions: tuple[Land, ...] = ()
     sectors: tuple[Sector, ...] = ()
@@ -295,8 +368,7 @@ class Centre:
     email: str | None = None
     phone: str | None = None
     cost: Text | None = None
-    runs_until: date | None = None
-    note: Text | None = None
+    programme_ends: date | None = None
 
     def __post_init__(self) -> None:
         if (not self.kinds) != (self.network == Network.ZZA):
@@ -315,10 +387,9 @@ class FundingStatus(StrEnum):
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Funding:
+class Funding(Entry):
     """A funding instrument: conditions a machine can check, and sentences to check oneself."""
 
-    id: str
     name: Text
     funder: str
     pays_for: Text
@@ -328,13 +399,10 @@ class Funding:
     conditions: Annotated[tuple[Text, ...], MinLen(1)]
     status: FundingStatus
     status_note: Text
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
-    checked_on: date
     regions: tuple[Land, ...] = ()
     sizes: tuple[Size, ...] = ()
     ends: date | None = None
     url: str | None = None
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,5 +414,7 @@ class Catalogue:
     modules: Mapping[str, Module]
     """What others offer, and our own units."""
     measures: Mapping[str, Measure]
+    resources: Mapping[str, Resource]
+    statistics: Mapping[str, Statistic]
     centres: Mapping[str, Centre]
     funding: Mapping[str, Funding]

@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from checkedyaml.reading import BrokenFile, Problem, YamlFile
-from content.catalogue import Catalogue, Centre, Field, Funding, Measure, Module, Unit
+from content.catalogue import (
+    Catalogue,
+    Centre,
+    Field,
+    Funding,
+    Measure,
+    Module,
+    Resource,
+    Statistic,
+    Unit,
+)
 
 HERE = Path(__file__).parent
 
@@ -37,6 +47,8 @@ def load_catalogue(folder: Path) -> Catalogue:
             "units": Unit,
             "modules": Module,
             "measures": Measure,
+            "resources": Resource,
+            "statistics": Statistic,
             "centres": Centre,
             "funding": Funding,
         }.items()

@@ -82,7 +82,7 @@ def _match(
         tier=tier,
         nearest=nearest,
         distance_km=distance,
-        programme_over=centre.runs_until is not None and centre.runs_until < today,
+        programme_over=centre.programme_ends is not None and centre.programme_ends < today,
         reasons=_reasons(centre, profile, top_fields),
     )
 

@@ -94,7 +94,7 @@ def test_the_programme_has_14_centres_of_which_12_are_regional():
 
     assert len(programme) == 14
     assert len([c for c in programme if c.network == Network.ZUKUNFTSZENTREN]) == 12
-    assert {c.runs_until for c in programme} == {date(2026, 12, 31)}
+    assert {c.programme_ends for c in programme} == {date(2026, 12, 31)}
 
 
 @pytest.mark.parametrize("land", LAENDER)

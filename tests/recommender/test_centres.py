@@ -124,7 +124,7 @@ def test_the_end_of_a_programme_is_told_and_changes_no_order(kind, plz, sector):
 def test_a_programme_is_over_the_day_after_its_last(days, over, today):
     last = None if days is None else today + timedelta(days=days)
 
-    (found,) = matching_centres([a_centre(runs_until=last)], a_profile(), (), today)
+    (found,) = matching_centres([a_centre(programme_ends=last)], a_profile(), (), today)
 
     assert found.programme_over == over
 

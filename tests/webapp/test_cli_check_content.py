@@ -54,7 +54,7 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
             "kinds: [kmu]",
             "hds-honorar-modul: lifts no field that concerns",
         ),
-        (CENTRES, "runs_until: 2026", "runs_util: 2026", "0.runs_util: is not known here"),
+        (CENTRES, "programme_ends: 2026", "runs_util: 2026", "0.runs_util: is not known here"),
         (FUNDING, "status: limited", "status: maybe", "0.status: Input should be"),
         (FUNDING, "  status: limited", "status: limited", "no YAML"),
         (STRUCTURE, "- {id: Q5, choices: 7}", "- {id: Q5, choices: x}", "items.11.choices"),

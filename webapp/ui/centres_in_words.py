@@ -130,7 +130,7 @@ def _to_say(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> str:
 
 
 def _warning(match: CentreMatch) -> str:
-    ends = match.centre.runs_until
+    ends = match.centre.programme_ends
     if not match.programme_over or not ends:
         return ""
     return _("Programmlaufzeit endete am {day}; Fortführung nicht belegt.").format(

@@ -99,7 +99,7 @@ def measure_entry(measure: Measure) -> Entry:
 
 def centre_entry(centre: Centre, day: date) -> Entry:
     """Return what is known of *centre* on *day*."""
-    over = centre.runs_until is not None and centre.runs_until < day
+    over = centre.programme_ends is not None and centre.programme_ends < day
     return Entry(
         id=centre.id,
         label=_("Anlaufstelle"),
@@ -114,7 +114,7 @@ def centre_entry(centre: Centre, day: date) -> Entry:
                 (_("Telefon"), centre.phone),
                 (
                     _("Programmlaufzeit bis"),
-                    long_date(centre.runs_until) if centre.runs_until else "",
+                    long_date(centre.programme_ends) if centre.programme_ends else "",
                 ),
             ),
             *_about(centre.kinds, (), centre.sectors),
