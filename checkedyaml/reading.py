@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -67,11 +68,12 @@ class YamlFile:
     def parsed_as(self, kind: type[T]) -> T:
         """Return the *kind* that this file describes. Raises BrokenFile with every problem."""
         try:
-            return TypeAdapter(kind).validate_python(self.value)
+            value: T = _adapter(kind).validate_python(self.value)  # type: ignore[arg-type]  # hashable
         except ValidationError as error:
             raise BrokenFile(
                 [self.problem(found["loc"], _sentence(found)) for found in error.errors()]
             ) from None
+        return value
 
     def _composed(self, path: Path) -> yaml.Node | None:
         try:
@@ -113,6 +115,12 @@ class YamlFile:
 def read(path: Path, kind: type[T]) -> T:
     """Return the *kind* that the YAML file at *path* describes. Raises BrokenFile."""
     return YamlFile(path).parsed_as(kind)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type, as pydantic takes it
+    """Return what reads *kind*; building one costs more than reading a file with it."""
+    return TypeAdapter(kind)
 
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | None:

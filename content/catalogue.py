@@ -24,7 +24,7 @@ Format = Literal["online_self_paced", "online_live", "onsite", "in_company"]
 Sector = Annotated[str, Len(1, 1)]
 """A section letter of NACE Rev. 2 / WZ 2008, "A" to "U"."""
 
-from_file = with_config(ConfigDict(extra="forbid"))
+from_file = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 """Marks what is read from YAML: a key that nobody knows is a mistake there."""
 
 

@@ -1,14 +1,16 @@
 """YAML files → Catalogue, or BrokenFile with every problem as ``file:line: what is wrong``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from checkedyaml.reading import BrokenFile, Problem, YamlFile
+from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile
 from content.catalogue import (
     Catalogue,
     Centre,
+    Entry,
     Field,
     Funding,
     Measure,
@@ -20,15 +22,30 @@ from content.catalogue import (
 
 HERE = Path(__file__).parent
 
+PARTS: Mapping[str, type[Entry]] = {
+    "units": Unit,
+    "modules": Module,
+    "measures": Measure,
+    "resources": Resource,
+    "statistics": Statistic,
+    "centres": Centre,
+    "funding": Funding,
+}
+"""Folder of the catalogue → what its files list."""
 
-class _Entry(Protocol):
-    """What every entry of the catalogue has."""
 
-    @property
-    def id(self) -> str: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An entry, or a field, and where it stands."""
 
+    value: Any
+    part: str
+    file: YamlFile
+    position: int
 
-T = TypeVar("T", bound=_Entry)
+    def problem(self, where: Location, text: str) -> Problem:
+        """Return the Problem *text* at *where* inside the entry."""
+        return self.file.problem((self.position, *where), text)
 
 
 @cache
@@ -39,83 +56,78 @@ def published_catalogue() -> Catalogue:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Return the Catalogue of the YAML files in *folder*. Raises BrokenFile with all problems."""
+    return catalogue_of(read_listed(folder))
+
+
+def read_listed(folder: Path) -> tuple[Listed, ...]:
+    """Return the fields and entries in *folder*. Raises BrokenFile with all problems."""
     problems: list[Problem] = []
-    fields = _entries(sorted(folder.glob("fields.yaml")), Field, problems)
-    parts: dict[str, Mapping[str, Any]] = {
-        part: _entries(sorted(folder.glob(f"{part}/*.yaml")), kind, problems, known=fields)
-        for part, kind in {
-            "units": Unit,
-            "modules": Module,
-            "measures": Measure,
-            "resources": Resource,
-            "statistics": Statistic,
-            "centres": Centre,
-            "funding": Funding,
-        }.items()
-    }
-    if problems:
-        raise BrokenFile(problems)
-    own = {unit.id: unit.module for unit in parts["units"].values()}
-    return Catalogue(fields=fields, **parts | {"modules": {**parts["modules"], **own}})
-
-
-def _entries(
-    paths: list[Path],
-    kind: type[T],
-    problems: list[Problem],
-    *,
-    known: Mapping[str, Field] | None = None,
-) -> dict[str, T]:
-    """Return the entries of *paths* by id; what is wrong with them is added to *problems*."""
-    entries: dict[str, T] = {}
-    for path in paths:
+    listed: list[Listed] = []
+    paths = [("fields", Field, folder / "fields.yaml")] + [
+        (part, kind, path)
+        for part, kind in PARTS.items()
+        for path in sorted(folder.glob(f"{part}/*.yaml"))
+    ]
+    for part, kind, path in paths:
         try:
-            file = YamlFile(path)
-            listed: tuple[T, ...] = file.parsed_as(tuple[kind, ...])  # type: ignore[valid-type]
+            listed += _listed(part, kind, YamlFile(path))
         except BrokenFile as broken:
             problems += broken.problems
-            continue
-        for position, entry in enumerate(listed):
-            problems += _contradictions(file, position, entry, known=known, taken=entries)
-            entries[entry.id] = entry
-    return entries
+    fields = {each.value.id: each.value for each in listed if each.part == "fields"}
+    problems += _taken_ids(listed)
+    for each in listed:
+        problems += _contradictions(each, fields) if each.part != "fields" else ()
+    if problems:
+        raise BrokenFile(problems)
+    return tuple(listed)
 
 
-def _contradictions(
-    file: YamlFile,
-    position: int,
-    entry: _Entry,
-    *,
-    known: Mapping[str, Field] | None,
-    taken: Mapping[str, object],
-) -> Iterator[Problem]:
+def catalogue_of(listed: Iterable[Listed]) -> Catalogue:
+    """Return the Catalogue that *listed* makes up; a unit is there as a module, too."""
+    parts: dict[str, dict[str, Any]] = {part: {} for part in ("fields", *PARTS)}
+    for each in listed:
+        parts[each.part][each.value.id] = each.value
+    own = {unit.id: unit.module for unit in parts["units"].values()}
+    return Catalogue(**parts | {"modules": parts["modules"] | own})
+
+
+def _listed(part: str, kind: type, file: YamlFile) -> Iterator[Listed]:
+    values: tuple[Any, ...] = file.parsed_as(tuple[kind, ...])  # type: ignore[valid-type]
+    for position, value in enumerate(values):
+        yield Listed(value=value, part=part, file=file, position=position)
+
+
+def _taken_ids(listed: Iterable[Listed]) -> Iterator[Problem]:
+    """Yield ids that stand twice: two fields, or two entries of any part."""
+    taken: set[tuple[bool, str]] = set()
+    for each in listed:
+        key = (each.part == "fields", each.value.id)
+        if key in taken:
+            yield each.problem(("id",), f"{each.value.id}: this id is taken")
+        taken.add(key)
+
+
+def _contradictions(listed: Listed, known: Mapping[str, Field]) -> Iterator[Problem]:
     """Yield what fits its own type but not the rest of the catalogue."""
-    if entry.id in taken:
-        yield file.problem((position, "id"), f"{entry.id}: this id is taken")
-    if known is None:
-        return
     for key in ("entry", "reaches", "fields"):
-        for name in set(getattr(entry, key, ())) - known.keys():
-            yield file.problem((position, key, name), f"{key}: no field is called {name}")
-    if isinstance(entry, Module | Measure | Unit):
-        yield from _pointless_lifts(file, position, entry)
-        yield from _kinds_without_a_lift(file, position, entry, known)
+        for name in set(getattr(listed.value, key, ())) - known.keys():
+            yield listed.problem((key, name), f"{key}: no field is called {name}")
+    if isinstance(listed.value, Module | Measure | Unit):
+        yield from _pointless_lifts(listed)
+        yield from _kinds_without_a_lift(listed, known)
 
 
-def _pointless_lifts(
-    file: YamlFile, position: int, offer: Module | Measure | Unit
-) -> Iterator[Problem]:
-    for name, level in offer.reaches.items():
-        if level <= offer.entry.get(name, 0):
+def _pointless_lifts(listed: Listed) -> Iterator[Problem]:
+    for name, level in listed.value.reaches.items():
+        if level <= listed.value.entry.get(name, 0):
             text = f"reaches: {name} {level} is no more than its entry level"
-            yield file.problem((position, "reaches", name), text)
+            yield listed.problem(("reaches", name), text)
 
 
-def _kinds_without_a_lift(
-    file: YamlFile, position: int, offer: Module | Measure | Unit, fields: Mapping[str, Field]
-) -> Iterator[Problem]:
-    lifted = [fields[name] for name in offer.reaches if name in fields]
+def _kinds_without_a_lift(listed: Listed, known: Mapping[str, Field]) -> Iterator[Problem]:
+    offer = listed.value
+    lifted = [known[name] for name in offer.reaches if name in known]
     for kind in offer.kinds:
         if lifted and not any(kind in field.kinds for field in lifted):
             text = f"{offer.id}: lifts no field that concerns {kind}"
-            yield file.problem((position, "kinds"), text)
+            yield listed.problem(("kinds",), text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.catalogue import Catalogue, CostBand, Kind, Measure, Module
+from content.catalogue import Catalogue, CostBand, Format, Kind, Land, Measure, Module
 from recommender.ranking import Offer
 
 STEPS = ((0, 1), (1, 2), (2, 3))
@@ -15,20 +15,36 @@ ONLINE = {"online_self_paced", "online_live"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One field, kind and step: what leads over it, and how much of that anybody can take."""
+    """One field, kind and step, and every module and measure that leads over it."""
 
     field: str
     kind: Kind
     start: int
     to: int
-    all: tuple[str, ...]
-    """Ids of every module and measure that leads from start to at least the next level."""
-    usable: tuple[str, ...]
-    """Those in any Land, online, at most 24 hours long and free or under 100 €."""
+    offers: tuple[Offer, ...]
+
+    @property
+    def usable(self) -> tuple[Offer, ...]:
+        """Those in any Land, online, at most 24 hours long and free or under 100 €."""
+        return tuple(offer for offer in self.offers if anybody_can_take(offer))
 
     @property
     def enough(self) -> bool:
         return len(self.usable) >= ENOUGH
+
+    @property
+    def measures(self) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if isinstance(offer, Measure))
+
+    def modules(self, *, land: Land | None = None, form: Format | None = None) -> tuple[Offer, ...]:
+        """Return the modules there are in *land* and *form*; what is not known fits every one."""
+        return tuple(
+            offer
+            for offer in self.offers
+            if isinstance(offer, Module)
+            and (land is None or not offer.regions or land in offer.regions)
+            and (form is None or not offer.formats or form in offer.formats)
+        )
 
 
 def coverage(catalogue: Catalogue) -> Iterator[Cell]:
@@ -37,15 +53,8 @@ def coverage(catalogue: Catalogue) -> Iterator[Cell]:
     for field in catalogue.fields.values():
         for kind in field.kinds:
             for start, to in STEPS:
-                leading = [o for o in offers if kind in o.kinds and _leads(o, field.id, start, to)]
-                yield Cell(
-                    field=field.id,
-                    kind=kind,
-                    start=start,
-                    to=to,
-                    all=tuple(o.id for o in leading),
-                    usable=tuple(o.id for o in leading if anybody_can_take(o)),
-                )
+                leading = (o for o in offers if kind in o.kinds and _leads(o, field.id, start, to))
+                yield Cell(field=field.id, kind=kind, start=start, to=to, offers=tuple(leading))
 
 
 def anybody_can_take(offer: Offer) -> bool:

@@ -21,7 +21,7 @@ from content.catalogue import (
     Source,
     Text,
 )
-from content.loading import published_catalogue
+from content.loading import PARTS, published_catalogue
 from questionnaires.answers import Answers, read_answers
 from questionnaires.instrument import (
     Dimension,
@@ -195,10 +195,10 @@ def a_funding(id: str = "f", **rest: Any) -> Funding:  # noqa: A002
 
 def a_catalogue(*entries: Any) -> Catalogue:
     """Return a catalogue of *entries*, each in its own part."""
-    parts: dict[str, dict[str, Any]] = {name: {} for name in CATALOGUE_PARTS.values()}
+    parts: dict[str, dict[str, Any]] = {name: {} for name in ("fields", *PARTS)}
     for entry in entries:
         parts[CATALOGUE_PARTS[type(entry)]][entry.id] = entry
-    return Catalogue(**{"units": {}, **parts})
+    return Catalogue(**parts)
 
 
 def _wording(questions: Iterable[Question]) -> Wording:

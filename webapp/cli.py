@@ -1,4 +1,4 @@
-"""The command line ``kompass``: score, plan, check-content, prepare.
+"""The command line ``kompass``: score, plan, check-content, content, prepare.
 
 Exit code 0: done. 1: bad input, one message on stderr. 2: wrong usage. Never a traceback.
 """
@@ -12,10 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from checkedyaml.reading import BrokenFile, Problem
+from content.checking import content_problems
 from content.loading import HERE as CONTENT
 from content.loading import load_catalogue, published_catalogue
+from content.schemas import schemas
 from questionnaires.answers import UnfitAnswers
-from questionnaires.loading import PUBLISHED, UnknownInstrument, load_instrument
+from questionnaires.instrument import Instrument
+from questionnaires.loading import (
+    PUBLISHED,
+    UnknownInstrument,
+    load_instrument,
+    published_instruments,
+)
 from questionnaires.scoring import Score, ScoreCard, score
 from recommender.check import Check, UnfitCheck, read_check
 from recommender.consistency import inconsistencies
@@ -23,6 +31,7 @@ from recommender.plan import make_plan
 from recommender.profile import UnfitProfile
 from webapp.config import BrokenConfig
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
+from webapp.documents.coverage_table import coverage_rows, coverage_table
 from webapp.preparing import NotPrepared, prepare
 from webapp.ui.words import LANGUAGES, in_language
 
@@ -57,6 +66,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kompass", description="Zukunftskompass")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_commands_about_answers(commands)
+    _add_commands_about_content(commands)
+    preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
+    preparing.set_defaults(run=_prepare)
+    return parser
+
+
+def _add_commands_about_answers(commands: Any) -> None:  # noqa: ANN401 - argparse hides the type
     scoring = commands.add_parser("score", help="score the answers of a JSON file")
     scoring.add_argument("answers", type=Path, metavar="ANSWERS.json")
     scoring.set_defaults(run=_score)
@@ -67,13 +84,22 @@ def _parser() -> argparse.ArgumentParser:
     planning.add_argument("--lang", choices=LANGUAGES, default="de")
     planning.add_argument("--today", type=_day, metavar="YYYY-MM-DD")
     planning.set_defaults(run=_plan)
+
+
+def _add_commands_about_content(commands: Any) -> None:  # noqa: ANN401 - see above
     checking = commands.add_parser("check-content", help="report every problem in the YAML files")
     checking.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
     checking.add_argument("--instruments", type=Path, default=PUBLISHED, metavar="FOLDER")
+    checking.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="also: what is old then")
     checking.set_defaults(run=_check_content)
-    preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
-    preparing.set_defaults(run=_prepare)
-    return parser
+    content = commands.add_parser("content", help="what the catalogue covers, and its schemas")
+    about = content.add_subparsers(required=True, metavar="COMMAND")
+    reporting = about.add_parser("report", help="print steps by field, kind, level and format")
+    reporting.add_argument("--csv", action="store_true", help="by Land, too: a row a combination")
+    reporting.set_defaults(run=_report)
+    describing = about.add_parser("schemas", help="write the JSON Schemas for text editors")
+    describing.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
+    describing.set_defaults(run=_write_schemas)
 
 
 def _day(text: str) -> date:
@@ -109,33 +135,49 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _check_content(options: argparse.Namespace) -> int:
-    problems = _problems(options.content, options.instruments)
+    problems = _problems(options.content, options.instruments, options.today)
     for problem in problems:
         _say(str(problem))
     return 1 if problems else 0
 
 
-def _problems(content: Path, instruments: Path) -> list[Problem]:
+def _report(options: argparse.Namespace) -> int:
+    catalogue = published_catalogue()
+    _say(coverage_rows(catalogue) if options.csv else coverage_table(catalogue))
+    return 0
+
+
+def _write_schemas(options: argparse.Namespace) -> int:
+    for path, text in schemas(options.content).items():
+        _write(path, text.encode())
+    return 0
+
+
+def _problems(content: Path, instruments: Path, today: date | None) -> list[Problem]:
+    loaded, problems = _loaded(instruments)
+    problems += content_problems(content, today)
+    return problems or list(inconsistencies(loaded, load_catalogue(content), instruments))
+
+
+def _loaded(folder: Path) -> tuple[list[Instrument], list[Problem]]:
+    """Return the instruments in *folder* that can be read, and what is wrong with the others."""
+    loaded: list[Instrument] = []
     problems: list[Problem] = []
-    loaded = []
-    for path in sorted(p for p in instruments.glob("*.yaml") if p.name.count(".") == 2):
+    for path in sorted(p for p in folder.glob("*.yaml") if p.name.count(".") == 2):
         try:
             loaded.append(load_instrument(path))
         except BrokenFile as broken:
             problems += broken.problems
     if not loaded and not problems:
-        problems.append(Problem(str(instruments), 1, "no instrument here"))
-    try:
-        catalogue = load_catalogue(content)
-    except BrokenFile as broken:
-        return problems + list(broken.problems)
-    return problems or list(inconsistencies(loaded, catalogue, instruments))
+        problems.append(Problem(str(folder), 1, "no instrument here"))
+    return loaded, problems
 
 
 def _prepare(_options: argparse.Namespace) -> int:
-    problems = _problems(CONTENT, PUBLISHED)
-    if problems:
-        raise BadInput("\n".join(map(str, problems)))
+    try:
+        published_instruments(), published_catalogue()
+    except BrokenFile as broken:
+        raise BadInput(str(broken)) from None
     prepare()
     return 0
 

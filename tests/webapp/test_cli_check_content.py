@@ -38,6 +38,7 @@ def problems(folder, capsys):
 
 
 MODULES, CENTRES = "content/modules/hds.yaml", "content/centres/zukunftszentren.yaml"
+UNIT, MEASURES = "content/units/daten-sichern.yaml", "content/measures/fees.yaml"
 FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
 
 
@@ -57,6 +58,64 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
         (CENTRES, "programme_ends: 2026", "runs_util: 2026", "0.runs_util: is not known here"),
         (FUNDING, "status: limited", "status: maybe", "0.status: Input should be"),
         (FUNDING, "  status: limited", "status: limited", "no YAML"),
+        (
+            MODULES,
+            "form: self_study\n",
+            "form: self_study\n  form: course\n",
+            "form is written twice",
+        ),
+        (MODULES, "grade: A", "grade: D", "0.sources.0.grade: Input should be"),
+        (
+            MODULES,
+            "hours:\n    estimated: [1.5,",
+            "hours:\n    estimated: [9,",
+            "0.hours: Value error",
+        ),
+        (MODULES, "hours:\n", "hours:\n    stated: 2\n", "0.hours: Value error, say either"),
+        (MODULES, "price_eur: 0", "price_eur: -5", "0.price_eur: Input should be greater"),
+        (MODULES, "checked_on: 2026-11", "checked_on: 2026-13", "0.checked_on: Input should be"),
+        (MODULES, "  languages: [de]", "  languages: &all [de]\n  x: *all", "an alias (*name)"),
+        (MODULES, "fees: 2", "fees: 5", "0.reaches.fees: Input should be less than"),
+        (
+            MODULES,
+            "  reaches:\n    fees",
+            "  entry: {fees: 3}\n  reaches:\n    fees",
+            "reaches: fees 2 is",
+        ),
+        (
+            MODULES,
+            "  reaches:",
+            "  entry: {learning: 4}\n  reaches:",
+            "hds-honorar-modul: nothing leads to learning 4",
+        ),
+        (
+            MODULES,
+            "de: Kein Umfang angegeben;",
+            f"de: Kein Umfang angegeben {'und noch mehr Worte ' * 6};",
+            "hours.basis.de: a sentence of",
+        ),
+        (
+            MODULES,
+            "de: Kein Umfang",
+            "de: Kein Mindset",
+            "hours.basis.de: “Mindset” is a hard word",
+        ),
+        (
+            "content/funding/bund.yaml",
+            "  conditions:\n",
+            "  conditions:\n    - {de: Das gilt für alle, en: Das gilt für alle}\n",
+            "conditions.0: German and English are the same",
+        ),
+        (
+            UNIT,
+            "- id: daten-sichern\n  kinds: [kmu, solo]\n  minutes: 90",
+            "- id: daten-sichern\n  kinds: [kmu, solo]\n  minutes: 120",
+            "0: Value error, steps and exercise take 90 minutes",
+        ),
+        (UNIT, "kinds: [kmu, solo]", "kinds: []", "0.kinds: Tuple should have at least 1 item"),
+        (MEASURES, "first_step_minutes: 60", "first_step_minutes: 600", "0.first_step_minutes"),
+        (MEASURES, "  effect:\n", "  efect:\n", "0.efect: is not known here"),
+        (CENTRES, "lat: 5", "lat: N5", "0.places.0.lat: Input should be a valid number"),
         (STRUCTURE, "- {id: Q5, choices: 7}", "- {id: Q5, choices: x}", "items.11.choices"),
         (STRUCTURE.replace("v1", "v1.de"), "title: Werkzeuge", "title: [", "no YAML"),
         (STRUCTURE.replace("v1", "v1.fields"), "data: [Q7]", "data: [Q77]", "no item or option"),
@@ -67,11 +126,10 @@ def test_a_planted_mistake_is_reported_with_its_line(folder, problems, mistake):
     given = (folder / file).read_text(encoding="utf-8")
     (folder / file).write_text(given.replace(right, wrong, 1), encoding="utf-8")
 
-    line = given.partition(right)[0].count("\n") + 1
-    expected = [f"{file}:{line}: {text}", f"{file}:{line + 1}: {text}"]  # YAML notices later
-
-    found = problems()
-    assert any(problem.startswith(tuple(expected[: 1 + (text == "no YAML")])) for problem in found)
+    first = given.partition(right)[0].count("\n") + 1
+    later = wrong.count("\n") + (text == "no YAML")  # which YAML notices a line later
+    expected = tuple(f"{file}:{line}: {text}" for line in range(first, first + later + 1))
+    assert any(problem.startswith(expected) for problem in problems())
 
 
 def test_an_untouched_copy_has_no_problems(problems):
@@ -96,6 +154,27 @@ def test_a_field_that_only_an_instrument_knows_is_reported(folder, problems):
     (problem,) = problems()
     assert "kmu-dma.v1.fields.yaml" in problem
     assert problem.endswith("the catalogue has no field called magic")
+
+
+def test_a_schema_that_is_not_what_the_code_says_is_reported(folder, problems):
+    (folder / "content" / "schemas" / "units.json").unlink()
+    path = folder / "content" / "schemas" / "modules.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("price_eur", "prize"), "utf-8")
+
+    stale = "not what the code says; run: kompass content schemas"
+    assert problems() == [f"content/schemas/{n}.json:1: {stale}" for n in ("modules", "units")]
+
+
+def test_what_becomes_old_is_reported_for_a_given_day(capsys):
+    assert main(["check-content", "--today", "2026-11-30"]) == 0
+    capsys.readouterr()
+
+    assert main(["check-content", "--today", "2027-02-01"]) == 1
+    found = capsys.readouterr().out
+    assert "rz-sn: programme_ends 2026-12-31 is past; look whether it goes on" in found
+    assert "not checked" not in found
+    assert main(["check-content", "--today", "2028-02-01"]) == 1
+    assert "not checked for over a year" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("part", ["content", "instruments"])

@@ -12,19 +12,17 @@ EXAMPLES = {
     "static": "style.css",
     "check.ask": "schutz",
     "check.answer": "schutz",
-    "browse.module": "daten-sichern",
-    "browse.measure": "feste-lernzeit-eintragen",
-    "browse.centre": "rz-sn",
-    "browse.funding_instrument": "kompass",
+    "browse.shelf": "angebote",
+    "browse.entry": "anlaufstellen/rz-sn",
     "browse.unit": "daten-sichern",
 }
-"""Endpoint → what stands in the gap of its address."""
+"""Endpoint → what stands in the gaps of its address, as one."""
 
 
 def paths(app: Flask, method: str) -> list[str]:
     """Return an address for every rule that takes *method*."""
     rules = [rule for rule in app.url_map.iter_rules() if method in rule.methods]
-    return [re.sub("<.*?>", EXAMPLES.get(rule.endpoint, ""), rule.rule) for rule in rules]
+    return [re.sub("<.*>", EXAMPLES.get(rule.endpoint, ""), rule.rule) for rule in rules]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])

@@ -3,19 +3,47 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import singledispatch
 
-from content.catalogue import Centre, Funding, Levels, Measure, Module, Source, Unit
-from content.loading import published_catalogue
+from content.catalogue import (
+    Centre,
+    Entry,
+    Funding,
+    Measure,
+    Module,
+    Resource,
+    Source,
+    Statistic,
+)
 from webapp.ui import names
 from webapp.ui.centres_in_words import places_in_words
 from webapp.ui.funding_in_words import status_in_words
-from webapp.ui.offers_in_words import address, details, facts
+from webapp.ui.offers_in_words import (
+    details,
+    facts,
+    field_names,
+    lifts_in_words,
+    page_of,
+)
 from webapp.ui.words import gettext as _
-from webapp.ui.words import long_date, ngettext, said
+from webapp.ui.words import long_date, number, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Trust:
+    """How sure one can be of an entry."""
+
+    sources: tuple[tuple[str, str | None], ...]
+    """What each is called, with its grade, and where it can be read."""
+    checked_on: str
+    warning: str
+    conflicts: tuple[str, ...]
+    """Where sources contradict each other."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryInWords:
     """An entry as a list shows it (title, facts) and as its own page shows it (all of it)."""
 
     id: str
@@ -24,40 +52,23 @@ class Entry:
     summary: str
     facts: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
-    points: tuple[str, ...]
-    """What to check oneself."""
     url: str | None
-    warning: str
-    note: str
-    source: str
+    trust: Trust
+    points: tuple[str, ...] = ()
+    """What to check oneself."""
+    rules: tuple[tuple[str, str, str], ...] = ()
+    """Paragraphs with their day, what they say, and where they can be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPart:
-    """A part of a unit: its heading with minutes, and its paragraphs."""
-
-    title: str
-    paragraphs: tuple[str, ...]
+@singledispatch
+def entry_in_words(entry: Entry, day: date) -> EntryInWords:  # noqa: ARG001 - each kind below uses it
+    """Return what is known of *entry* on *day*."""
+    raise TypeError(type(entry))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitInWords:
-    """A self-study unit as somebody reads it."""
-
-    title: str
-    goal: str
-    time: str
-    audience: str
-    lifts: tuple[str, ...]
-    prepare: str
-    parts: tuple[UnitPart, ...]
-    questions: tuple[tuple[str, str], ...]
-    source: str
-
-
-def module_entry(module: Module, day: date) -> Entry:
-    """Return what is known of *module* on *day*."""
-    return Entry(
+@entry_in_words.register
+def _module(module: Module, day: date) -> EntryInWords:
+    return EntryInWords(
         id=module.id,
         label=names.module_forms()[module.form],
         title=said(module.title),
@@ -65,42 +76,88 @@ def module_entry(module: Module, day: date) -> Entry:
         facts=(names.module_hours(module.hours), *facts(module, day)),
         details=(
             *_about(module.kinds, module.regions, module.sectors),
-            *_levels(module.entry, module.reaches),
+            *_lifts(module),
             *details(module),
         ),
-        points=(),
-        url=address(module),
-        warning=_hearsay(module.sources),
-        note=said(module.note),
-        source=names.sources(module.sources, module.checked_on),
+        url=page_of(module) if module.is_unit else module.url,
+        trust=_trust(module),
     )
 
 
-def measure_entry(measure: Measure) -> Entry:
-    """Return all there is to say about *measure*."""
-    return Entry(
+@entry_in_words.register
+def _measure(measure: Measure, _day: date) -> EntryInWords:
+    variants = (
+        (_("In „{sectors}“").format(sectors="; ".join(_sectors(v.sectors))), said(v.example))
+        for v in measure.variants
+    )
+    return EntryInWords(
         id=measure.id,
         label=_("Maßnahme"),
         title=said(measure.title),
-        summary=said(measure.first_step),
+        summary=said(measure.effect),
         facts=(names.module_hours(measure.hours), names.costs()[measure.cost]),
         details=(
             *details(measure),
+            *variants,
             *_about(measure.kinds, (), measure.sectors),
-            *_levels(measure.entry, measure.reaches),
+            *_lifts(measure),
         ),
-        points=(),
+        rules=tuple(
+            (
+                _("{law} (Stand {day})").format(law=rule.law, day=long_date(rule.as_of)),
+                said(rule.says),
+                rule.url,
+            )
+            for rule in measure.rules
+        ),
         url=None,
-        warning="",
-        note="",
-        source=names.sources(measure.sources, measure.checked_on),
+        trust=_trust(measure, warning=""),
     )
 
 
-def centre_entry(centre: Centre, day: date) -> Entry:
-    """Return what is known of *centre* on *day*."""
+@entry_in_words.register
+def _resource(resource: Resource, _day: date) -> EntryInWords:
+    return EntryInWords(
+        id=resource.id,
+        label=names.resource_forms()[resource.form],
+        title=said(resource.title),
+        summary=said(resource.summary),
+        facts=(resource.provider, names.price(resource.price_eur)),
+        details=(
+            *_about(resource.kinds, resource.regions, ()),
+            (_("Worum es geht"), ", ".join(field_names(resource.fields))),
+        ),
+        url=resource.url,
+        trust=_trust(resource),
+    )
+
+
+@entry_in_words.register
+def _statistic(statistic: Statistic, _day: date) -> EntryInWords:
+    return EntryInWords(
+        id=statistic.id,
+        label=_("Vergleichszahl"),
+        title=said(statistic.finding),
+        summary=said(statistic.compare),
+        facts=(said(statistic.place), str(statistic.year)),
+        details=(
+            (_("Zahl"), f"{number(statistic.value, 2)} {said(statistic.unit)}"),
+            (_("Wer gezählt wurde"), said(statistic.population)),
+            *_given(
+                (_("Größe"), ", ".join(names.sizes()[size] for size in statistic.sizes)),
+                (_("Worum es geht"), ", ".join(field_names(statistic.fields))),
+            ),
+            *_about(statistic.kinds, (), ()),
+        ),
+        url=None,
+        trust=_trust(statistic),
+    )
+
+
+@entry_in_words.register
+def _centre(centre: Centre, day: date) -> EntryInWords:
     over = centre.programme_ends is not None and centre.programme_ends < day
-    return Entry(
+    return EntryInWords(
         id=centre.id,
         label=_("Anlaufstelle"),
         title=centre.name,
@@ -118,21 +175,21 @@ def centre_entry(centre: Centre, day: date) -> Entry:
                 ),
             ),
             *_about(centre.kinds, (), centre.sectors),
-            (_("Schwerpunkte"), ", ".join(_fields(centre.fields))),
+            (_("Schwerpunkte"), ", ".join(field_names(centre.fields))),
         ),
-        points=(),
         url=centre.website,
-        warning=_("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
-        if over
-        else _hearsay(centre.sources),
-        note=said(centre.note),
-        source=names.sources(centre.sources, centre.checked_on),
+        trust=_trust(
+            centre,
+            warning=_("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
+            if over
+            else None,
+        ),
     )
 
 
-def funding_entry(funding: Funding) -> Entry:
-    """Return what is known of *funding*."""
-    return Entry(
+@entry_in_words.register
+def _funding(funding: Funding, _day: date) -> EntryInWords:
+    return EntryInWords(
         id=funding.id,
         label=_("Förderung"),
         title=said(funding.name),
@@ -142,7 +199,7 @@ def funding_entry(funding: Funding) -> Entry:
             (_("Wie viel"), said(funding.amount)),
             (_("Stand"), said(funding.status_note)),
             *_given(
-                (_("Läuft bis"), _day(funding.ends)),
+                (_("Läuft bis"), long_date(funding.ends) if funding.ends else ""),
                 (_("Größe"), ", ".join(names.sizes()[size] for size in funding.sizes)),
             ),
             (_("Wer zahlt"), funding.funder),
@@ -150,45 +207,8 @@ def funding_entry(funding: Funding) -> Entry:
         ),
         points=tuple(map(said, funding.conditions)),
         url=funding.url,
-        warning=_hearsay(funding.sources),
-        note=said(funding.note),
-        source=names.sources(funding.sources, funding.checked_on),
+        trust=_trust(funding),
     )
-
-
-def unit_in_words(unit: Unit) -> UnitInWords:
-    """Return *unit* as one reads it from top to bottom."""
-    exercise = UnitPart(
-        title=_titled(_("Übung an Ihrem Betrieb"), unit.exercise.minutes),
-        paragraphs=_paragraphs(said(unit.exercise.text)),
-    )
-    steps = tuple(
-        UnitPart(
-            title=_titled(said(step.title), step.minutes), paragraphs=_paragraphs(said(step.text))
-        )
-        for step in unit.steps
-    )
-    return UnitInWords(
-        title=said(unit.title),
-        goal=said(unit.goal),
-        time=names.hours(unit.minutes / 60),
-        audience=", ".join(names.kinds()[kind] for kind in unit.kinds),
-        lifts=tuple(text for _label, text in _levels(unit.entry, unit.reaches)),
-        prepare=said(unit.prepare),
-        parts=(*steps, exercise),
-        questions=tuple((said(q.question), said(q.answer)) for q in unit.questions),
-        source=names.sources(unit.sources, unit.checked_on),
-    )
-
-
-def _titled(title: str, minutes: int) -> str:
-    time = ngettext("{count} Minute", "{count} Minuten", minutes).format(count=minutes)
-    return f"{title} ({time})"
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of *text*: lines are joined, empty lines part them."""
-    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
 def _about(
@@ -197,20 +217,23 @@ def _about(
     return _given(
         (_("Für wen"), ", ".join(names.kinds()[kind] for kind in kinds)),
         (_("Wo"), ", ".join(_lands(regions)) if regions else ""),
-        (_("Branchen"), "; ".join(names.sectors()[sector] for sector in sectors)),
+        (_("Branchen"), "; ".join(_sectors(sectors))),
     )
 
 
-def _levels(entry: Levels, reaches: Levels) -> tuple[tuple[str, str], ...]:
-    """Return from which level to which each field is taken."""
-    return tuple(
-        (
-            _("Bringt Sie weiter"),
-            _("{field}: von Niveau {start} auf {to}").format(
-                field=_fields([field])[0], start=entry.get(field, 0), to=to
-            ),
-        )
-        for field, to in reaches.items()
+def _lifts(offer: Module | Measure) -> tuple[tuple[str, str], ...]:
+    lifts = lifts_in_words(offer.entry, offer.reaches)
+    return tuple((_("Bringt Sie weiter"), lift) for lift in lifts)
+
+
+def _trust(entry: Entry, warning: str | None = None) -> Trust:
+    """Return how sure one can be of *entry*; unless given, the warning is about hearsay."""
+    return Trust(
+        sources=tuple((f"{s.text} ({s.grade})", s.url) for s in entry.sources),
+        checked_on=long_date(entry.checked_on),
+        warning=_hearsay(entry.sources) if warning is None else warning,
+        conflicts=tuple(map(said, entry.conflicts)),
+        note=said(entry.note),
     )
 
 
@@ -218,12 +241,8 @@ def _given(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in pairs if text)
 
 
-def _day(day: date | None) -> str:
-    return long_date(day) if day else ""
-
-
-def _fields(fields: Iterable[str]) -> list[str]:
-    return [said(published_catalogue().fields[field].name) for field in fields]
+def _sectors(sectors: Iterable[str]) -> list[str]:
+    return [names.sectors()[sector] for sector in sectors]
 
 
 def _lands(regions: tuple[str, ...]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from content.catalogue import CostBand, Hours, ModuleForm, Source
+from content.catalogue import CostBand, Hours, ModuleForm, ResourceForm, Source
 from questionnaires.scoring import Band
 from recommender.ranking import Condition
 from webapp.ui.words import gettext as _
@@ -125,6 +125,14 @@ def module_forms() -> Mapping[str, str]:
         ModuleForm.WORKSHOP: _("Workshop"),
         ModuleForm.SELF_STUDY: _("Selbststudium"),
         ModuleForm.COACHING: _("Begleitung"),
+        ModuleForm.ADVICE: _("Beratung"),
+    }
+
+
+def resource_forms() -> Mapping[str, str]:
+    return {
+        ResourceForm.SELF_CHECK: _("Selbsttest"),
+        ResourceForm.COLLECTION: _("Sammlung von Angeboten"),
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from content.catalogue import Catalogue, Measure
+from content.catalogue import Catalogue, Levels, Measure
+from content.loading import published_catalogue
 from questionnaires.instrument import Wording
 from recommender.path import Step
 from recommender.plan import Plan
@@ -30,7 +31,12 @@ class OfferInWords:
     why: str
     facts: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
+    example: str
+    """A measure's, from one's own sector where there is one."""
     url: str | None
+    """Of the provider."""
+    page: str
+    """The path of our own page about it."""
     note: str | None
     source: str
     when: str = ""
@@ -75,8 +81,12 @@ class Offers:
                 self.wording,
             ),
             facts=facts(offer, self.plan.day),
-            details=details(offer),
-            url=address(offer),
+            details=details(offer, self.plan.profile.sector),
+            example=said(offer.example_for(self.plan.profile.sector))
+            if isinstance(offer, Measure)
+            else "",
+            url=None if isinstance(offer, Measure) else offer.url,
+            page=page_of(offer),
             note=_note(offer),
             source=names.sources(offer.sources, offer.checked_on),
             when=when,
@@ -128,26 +138,43 @@ def facts(offer: Offer, day: date) -> tuple[str, ...]:
     )
 
 
-def details(offer: Offer) -> tuple[tuple[str, str], ...]:
-    """Return what there is to read about *offer*, each with its heading."""
+def details(offer: Offer, sector: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return what there is to read about *offer* in *sector*, each with its heading."""
     if not isinstance(offer, Measure):
         basis = offer.hours.basis
         return ((_("Zur Dauer"), said(basis)),) if basis else ()
     minutes = _("{minutes} Minuten").format(minutes=offer.first_step_minutes)
     return (
         (_("Erster Schritt ({time})").format(time=minutes), said(offer.first_step)),
+        (_("Das brauchen Sie"), said(offer.prepare)),
         (_("So geht es weiter"), said(offer.how)),
-        (_("Zum Beispiel"), said(offer.example)),
+        (_("Zum Beispiel"), said(offer.example_for(sector))),
+        (_("Darauf achten"), said(offer.pitfalls)),
         (_("Was sich ändert"), said(offer.effect)),
         (_("Wer"), said(offer.who)),
     )
 
 
-def address(offer: Offer) -> str | None:
-    """Return where to read on: the provider's page, or our own for a unit of ours."""
+def lifts_in_words(entry: Levels, reaches: Levels) -> tuple[str, ...]:
+    """Return from which level to which each field is taken."""
+    return tuple(
+        _("{field}: von Niveau {start} auf {to}").format(
+            field=name, start=entry.get(field, 0), to=reaches[field]
+        )
+        for field, name in zip(reaches, field_names(reaches), strict=True)
+    )
+
+
+def field_names(fields: Iterable[str]) -> list[str]:
+    """Return the names of *fields* in the language of the moment."""
+    return [said(published_catalogue().fields[field].name) for field in fields]
+
+
+def page_of(offer: Offer) -> str:
+    """Return the path of our own page about *offer*."""
     if isinstance(offer, Measure):
-        return None
-    return f"/lernen/{offer.id}" if offer.is_unit else offer.url
+        return f"/katalog/massnahmen/{offer.id}"
+    return f"/lernen/{offer.id}" if offer.is_unit else f"/katalog/angebote/{offer.id}"
 
 
 def _note(offer: Offer) -> str | None:

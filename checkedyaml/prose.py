@@ -1,0 +1,97 @@
+"""Prose in YAML files: long sentences, words people stumble over, a language forgotten.
+
+How long is too long: a mean of 15 and at most 25 words a sentence (facts on plain German: the
+Hohenheim index counts sentences of more than 20 words as hard; 25 leaves room for names).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from checkedyaml.reading import Location, Problem, YamlFile
+
+LONGEST_SENTENCE = 25
+LONGEST_MEAN = 15
+SAME_WORDS = 4
+"""From this many words on, two languages do not say the same by accident."""
+LANGUAGES = ("de", "en")
+NAMES = {"title", "name"}
+"""Keys under which others' names stand: nobody can reword those."""
+PLAIN_WORDS = Path(__file__).parent / "plain_words.yaml"
+
+ABBREVIATIONS = re.compile(
+    r"\b(z|B|u|a|d|h|ca|bzw|Abs|Nr|Art|e|g|i|St|Dr|usw|ggf|Mio|Mrd|Std|vgl|No|vs|Co"
+    r"|[0-9]{1,2}(?=\. (?:[a-z]|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\."
+)
+SENTENCE_END = re.compile(r"(?<=[.!?:;…])[\"“”’)»]*\s+|\n\s*\n")
+
+
+def prose_problems(file: YamlFile, location: Location, value: object) -> Iterator[Problem]:
+    """Yield what is wrong with the texts in *value*, which stands at *location* of *file*.
+
+    A text is a mapping with the keys "de" and "en".
+    """
+    found = list(_texts(value, location))
+    for where, text in found:
+        yield from _complaints(file, where, text)
+    for language in LANGUAGES:
+        lengths = [len(s.split()) for _, text in found for s in sentences(text[language])]
+        if lengths and (mean := sum(lengths) / len(lengths)) > LONGEST_MEAN:
+            what = f"{language}: {mean:.1f} words a sentence, at most {LONGEST_MEAN} on average"
+            yield file.problem(location, what)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of *text*; a colon or semicolon ends one, too."""
+    plain = ABBREVIATIONS.sub(r"\1", text)
+    return [part.strip() for part in SENTENCE_END.split(plain) if re.search(r"\w", part)]
+
+
+def hard_words(text: str, language: str) -> dict[str, str]:
+    """Return the words of *text* that people stumble over, and what to say instead."""
+    better, pattern = _plain_words()[language]
+    return {word: better[word.lower()] for word in pattern.findall(text)}
+
+
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, Mapping[str, str]]]:
+    if isinstance(value, Mapping):
+        if set(value) == set(LANGUAGES):
+            yield location, value
+            return
+        for key in value.keys() - NAMES:
+            yield from _texts(value[key], (*location, key))
+    elif isinstance(value, list):
+        for position, each in enumerate(value):
+            yield from _texts(each, (*location, position))
+
+
+def _complaints(file: YamlFile, location: Location, text: Mapping[str, str]) -> Iterator[Problem]:
+    where = ".".join(map(str, location[1:]))
+    if text["de"] == text["en"] and len(text["de"].split()) >= SAME_WORDS:
+        yield file.problem(location, f"{where}: German and English are the same")
+    for language in LANGUAGES:
+        for what in _stumbles(text[language], language):
+            yield file.problem((*location, language), f"{where}.{language}: {what}")
+
+
+def _stumbles(text: str, language: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        if (length := len(sentence.split())) > LONGEST_SENTENCE:
+            start = " ".join(sentence.split()[:5])
+            yield f"a sentence of {length} words: {start} …"
+    for word, better in hard_words(text, language).items():
+        yield f"“{word}” is a hard word; say {better}"
+
+
+@cache
+def _plain_words() -> Mapping[str, tuple[Mapping[str, str], re.Pattern[str]]]:
+    """Return for each language the better words by hard ones, and what finds the hard ones."""
+    given = YamlFile(PLAIN_WORDS).parsed_as(dict[str, dict[str, str]])
+    return {
+        language: (
+            {word.lower(): better for word, better in words.items()},
+            re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE),
+        )
+        for language, words in given.items()
+    }
