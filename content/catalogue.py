@@ -262,10 +262,10 @@ class Measure(Entry):
     title: Text
     first_step: Text
     first_step_minutes: Annotated[int, Ge(5), Le(120)]
-    prepare: Text | None = None
+    prepare: Text
     how: Text
     example: Text
-    pitfalls: Text | None = None
+    pitfalls: Text
     effect: Text
     who: Text
     kinds: Annotated[tuple[Kind, ...], MinLen(1)]

@@ -175,7 +175,7 @@ def a_module(id: str = "m", *, hours: float | tuple[float, float] = 2, **rest: A
 
 
 def a_measure(id: str = "s", *, hours: float | tuple[float, float] = 2, **rest: Any) -> Measure:  # noqa: A002
-    words = ("title", "first_step", "how", "example", "effect", "who")
+    words = ("title", "first_step", "prepare", "how", "example", "pitfalls", "effect", "who")
     given = dict.fromkeys(words, a_text()) | {"first_step_minutes": 30, "cost": CostBand.FREE}
     return Measure(id=id, hours=hours_of(hours), **(given | _offered() | rest))
 

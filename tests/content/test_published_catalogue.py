@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from content.catalogue import Network
-from content.loading import published_catalogue
+from content.loading import PARTS, published_catalogue
 from content.regions import LAENDER
 from questionnaires.loading import published_instruments
 
 CATALOGUE = published_catalogue()
-PARTS = ("modules", "measures", "centres", "funding")
 ENTRIES = [
     pytest.param(entry, id=f"{part} {entry.id}")
     for part in PARTS
     for entry in getattr(CATALOGUE, part).values()
 ]
+MEASURES = list(CATALOGUE.measures.values())
 PROGRAMME = (Network.ZUKUNFTSZENTREN, Network.HDS, Network.ZZA)
 FIRST_DAY = date(2026, 11, 1)
 
@@ -44,16 +44,31 @@ def test_every_address_on_the_web_is_one(entry):
 
 
 def test_there_is_enough_to_choose_from():
+    offered = len(CATALOGUE.modules) - len(CATALOGUE.units)
+
     assert len(CATALOGUE.fields) == 13
-    assert len(CATALOGUE.modules) >= 45
-    assert len(CATALOGUE.measures) >= 30
-    assert len(CATALOGUE.funding) >= 10
+    assert offered + len(CATALOGUE.resources) >= 85
+    assert len(CATALOGUE.units) >= 24
+    assert len(MEASURES) >= 90
+    assert len(CATALOGUE.centres) == 46
+    assert len(CATALOGUE.funding) == 27
+    assert len(CATALOGUE.statistics) >= 60
 
 
-def test_ids_are_unique_across_all_parts():
-    ids = [entry_id for part in PARTS for entry_id in getattr(CATALOGUE, part)]
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
+def test_what_a_law_says_has_a_paragraph_an_address_and_a_day(measure):
+    for rule in measure.rules:
+        assert any(sign in rule.law for sign in ("§", "Art", "Nr.", "Verordnung", "Richtlinie"))
+        assert rule.url.startswith("https://")
+        assert rule.as_of >= FIRST_DAY
 
-    assert len(ids) == len(set(ids))
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
+def test_a_measure_is_told_for_each_sector_once(measure):
+    told = [sector for variant in measure.variants for sector in variant.sectors]
+
+    assert len(told) == len(set(told))
+    assert not (measure.variants and measure.sectors)
 
 
 @pytest.mark.parametrize("field", CATALOGUE.fields.values(), ids=lambda field: field.id)

@@ -12,7 +12,6 @@ from content.catalogue import (
     Measure,
     Module,
     Resource,
-    Source,
     Statistic,
 )
 from webapp.ui import names
@@ -25,21 +24,9 @@ from webapp.ui.offers_in_words import (
     lifts_in_words,
     page_of,
 )
+from webapp.ui.trust import Trust, trust_in
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date, number, said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trust:
-    """How sure one can be of an entry."""
-
-    sources: tuple[tuple[str, str | None], ...]
-    """What each is called, with its grade, and where it can be read."""
-    checked_on: str
-    warning: str
-    conflicts: tuple[str, ...]
-    """Where sources contradict each other."""
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +67,7 @@ def _module(module: Module, day: date) -> EntryInWords:
             *details(module),
         ),
         url=page_of(module) if module.is_unit else module.url,
-        trust=_trust(module),
+        trust=trust_in(module),
     )
 
 
@@ -111,7 +98,7 @@ def _measure(measure: Measure, _day: date) -> EntryInWords:
             for rule in measure.rules
         ),
         url=None,
-        trust=_trust(measure, warning=""),
+        trust=trust_in(measure, warning=""),
     )
 
 
@@ -128,7 +115,7 @@ def _resource(resource: Resource, _day: date) -> EntryInWords:
             (_("Worum es geht"), ", ".join(field_names(resource.fields))),
         ),
         url=resource.url,
-        trust=_trust(resource),
+        trust=trust_in(resource),
     )
 
 
@@ -150,7 +137,7 @@ def _statistic(statistic: Statistic, _day: date) -> EntryInWords:
             *_about(statistic.kinds, (), ()),
         ),
         url=None,
-        trust=_trust(statistic),
+        trust=trust_in(statistic),
     )
 
 
@@ -178,7 +165,7 @@ def _centre(centre: Centre, day: date) -> EntryInWords:
             (_("Schwerpunkte"), ", ".join(field_names(centre.fields))),
         ),
         url=centre.website,
-        trust=_trust(
+        trust=trust_in(
             centre,
             warning=_("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
             if over
@@ -207,7 +194,7 @@ def _funding(funding: Funding, _day: date) -> EntryInWords:
         ),
         points=tuple(map(said, funding.conditions)),
         url=funding.url,
-        trust=_trust(funding),
+        trust=trust_in(funding),
     )
 
 
@@ -226,17 +213,6 @@ def _lifts(offer: Module | Measure) -> tuple[tuple[str, str], ...]:
     return tuple((_("Bringt Sie weiter"), lift) for lift in lifts)
 
 
-def _trust(entry: Entry, warning: str | None = None) -> Trust:
-    """Return how sure one can be of *entry*; unless given, the warning is about hearsay."""
-    return Trust(
-        sources=tuple((f"{s.text} ({s.grade})", s.url) for s in entry.sources),
-        checked_on=long_date(entry.checked_on),
-        warning=_hearsay(entry.sources) if warning is None else warning,
-        conflicts=tuple(map(said, entry.conflicts)),
-        note=said(entry.note),
-    )
-
-
 def _given(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, text in pairs if text)
 
@@ -247,10 +223,3 @@ def _sectors(sectors: Iterable[str]) -> list[str]:
 
 def _lands(regions: tuple[str, ...]) -> list[str]:
     return [names.laender()[land] for land in regions] or [_("bundesweit")]
-
-
-def _hearsay(sources: Iterable[Source]) -> str:
-    """Return a warning where all we know comes second-hand."""
-    if any(source.grade != "C" for source in sources):
-        return ""
-    return _("Das wissen wir nur aus zweiter Hand (Güte C). Bitte prüfen Sie es vor Ort.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from content.catalogue import Unit
 from webapp.ui import names
 from webapp.ui.offers_in_words import lifts_in_words
+from webapp.ui.trust import Trust, trust_in
 from webapp.ui.words import gettext as _
 from webapp.ui.words import ngettext, said
 
@@ -29,7 +30,7 @@ class UnitInWords:
     prepare: str
     parts: tuple[UnitPart, ...]
     questions: tuple[tuple[str, str], ...]
-    source: str
+    trust: Trust
 
 
 def unit_in_words(unit: Unit) -> UnitInWords:
@@ -53,7 +54,7 @@ def unit_in_words(unit: Unit) -> UnitInWords:
         prepare=said(unit.prepare),
         parts=(*steps, exercise),
         questions=tuple((said(q.question), said(q.answer)) for q in unit.questions),
-        source=names.sources(unit.sources, unit.checked_on),
+        trust=trust_in(unit, warning=""),
     )
 
 
