@@ -12,6 +12,7 @@ from content.reachability import Unreached, unreached
 from content.schemas import stale_schemas
 
 STALE_AFTER = timedelta(days=365)
+SHORT_HOURS, LONG_HOURS = 2, 40
 OLDEST_STATISTIC = 5
 """Years after which a number says little about today."""
 
@@ -22,7 +23,7 @@ def content_problems(folder: Path, today: date | None = None) -> list[Problem]:
         listed = read_listed(folder)
     except BrokenFile as broken:
         return list(broken.problems)
-    problems = [*_prose(listed), *_unreached(listed), *stale_schemas(folder)]
+    problems = [*_prose(listed), *_leaps(listed), *_unreached(listed), *stale_schemas(folder)]
     if today:
         problems += (p for each in listed if each.part != "fields" for p in _old(each, today))
     return sorted(problems)
@@ -32,6 +33,18 @@ def _prose(listed: Iterable[Listed]) -> Iterator[Problem]:
     for each in listed:
         raw = each.file.value[each.position]  # type: ignore[index]  # a parsed file is a list
         yield from prose_problems(each.file, (each.position,), raw)
+
+
+def _leaps(listed: Iterable[Listed]) -> Iterator[Problem]:
+    """Yield lifts that nobody makes in the hours given: docs/niveaus.md says what is credible."""
+    for each in listed:
+        if each.part != "modules":
+            continue
+        for field, level in each.value.reaches.items():
+            hours, levels = each.value.hours.high, level - each.value.entry.get(field, 0)
+            if (level > 1 and hours <= SHORT_HOURS) or (levels > 2 and hours < LONG_HOURS):
+                text = f"{each.value.id}: {field} {level} is more than {hours:g} hours lead to"
+                yield each.problem(("reaches", field), text)
 
 
 def _unreached(listed: tuple[Listed, ...]) -> Iterator[Problem]:

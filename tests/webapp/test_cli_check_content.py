@@ -112,6 +112,12 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
             "- id: daten-sichern\n  kinds: [kmu, solo]\n  minutes: 120",
             "0: Value error, steps and exercise take 90 minutes",
         ),
+        (
+            MODULES,
+            "  reaches:\n    fees: 2",
+            "  reaches:\n    fees: 4",
+            "hds-honorar-modul: fees 4 is more than 4.5 hours lead to",
+        ),
         (UNIT, "kinds: [kmu, solo]", "kinds: []", "0.kinds: Tuple should have at least 1 item"),
         (MEASURES, "first_step_minutes: 60", "first_step_minutes: 600", "0.first_step_minutes"),
         (MEASURES, "  effect:\n", "  efect:\n", "0.efect: is not known here"),

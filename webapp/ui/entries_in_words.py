@@ -41,6 +41,10 @@ class EntryInWords:
     details: tuple[tuple[str, str], ...]
     url: str | None
     trust: Trust
+    parts: tuple[tuple[str, str], ...] = ()
+    """What there is to read, each with its heading."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """From sectors, by their names."""
     points: tuple[str, ...] = ()
     """What to check oneself."""
     rules: tuple[tuple[str, str, str], ...] = ()
@@ -73,10 +77,6 @@ def _module(module: Module, day: date) -> EntryInWords:
 
 @entry_in_words.register
 def _measure(measure: Measure, _day: date) -> EntryInWords:
-    variants = (
-        (_("In „{sectors}“").format(sectors="; ".join(_sectors(v.sectors))), said(v.example))
-        for v in measure.variants
-    )
     return EntryInWords(
         id=measure.id,
         label=_("Maßnahme"),
@@ -84,10 +84,13 @@ def _measure(measure: Measure, _day: date) -> EntryInWords:
         summary=said(measure.effect),
         facts=(names.module_hours(measure.hours), names.costs()[measure.cost]),
         details=(
-            *details(measure),
-            *variants,
             *_about(measure.kinds, (), measure.sectors),
             *_lifts(measure),
+        ),
+        parts=tuple(part for part in details(measure) if part[1] != said(measure.effect)),
+        examples=tuple(
+            ("; ".join(_sectors(variant.sectors)), said(variant.example))
+            for variant in measure.variants
         ),
         rules=tuple(
             (
@@ -148,7 +151,8 @@ def _centre(centre: Centre, day: date) -> EntryInWords:
         id=centre.id,
         label=_("Anlaufstelle"),
         title=centre.name,
-        summary=f"{said(centre.focus)} {said(centre.offers)}",
+        summary=said(centre.focus),
+        parts=((_("Was Sie bekommen"), said(centre.offers)),),
         facts=tuple(filter(None, (", ".join(_lands(centre.regions)), said(centre.cost)))),
         details=(
             (_("Orte"), "; ".join(places_in_words(centre))),
