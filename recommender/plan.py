@@ -20,6 +20,7 @@ from recommender.ranking import Condition, Levels, Offer, Ranked, broken_conditi
 
 TOP_NEEDS = 4
 FIRST_MEASURES = 3
+MOST_FURTHER_MEASURES = 8
 MOST_MODULES = 4
 
 
@@ -142,7 +143,8 @@ def _split(
         helpful = (m for m in by_path if need.field in {lift.field for lift in m.lifts})
         if need.field not in lifted and len(first) < FIRST_MEASURES:
             first += itertools.islice(helpful, 1)
-    return tuple(first), tuple(m for m in measures if m not in first)
+    further = [measure for measure in measures if measure not in first]
+    return tuple(first), tuple(further[:MOST_FURTHER_MEASURES])
 
 
 def _long(modules: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:

@@ -183,7 +183,7 @@ OFFERS = {
         ["cost: free", "first_step_minutes: 30"]
         + [
             f"{name}: {{de: W, en: W}}"
-            for name in ("first_step", "how", "example", "effect", "who")
+            for name in ("first_step", "prepare", "how", "example", "pitfalls", "effect", "who")
         ]
     ),
 }

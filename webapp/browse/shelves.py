@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.catalogue import Entry
+from content.catalogue import Entry, Funding, FundingStatus, Statistic
 from content.loading import published_catalogue
 from webapp.ui.words import gettext as _
 
@@ -33,7 +33,9 @@ def shelves() -> Mapping[str, Shelf]:
             title=_("Anlaufstellen"), entries=catalogue.centres, filters=("field", "kind", "land")
         ),
         "foerderung": Shelf(
-            title=_("Förderung"), entries=catalogue.funding, filters=("field", "kind", "land")
+            title=_("Förderung"),
+            entries=_ended_last(catalogue.funding),
+            filters=("field", "kind", "land"),
         ),
         "seiten": Shelf(
             title=_("Selbsttests und Sammlungen"),
@@ -42,7 +44,15 @@ def shelves() -> Mapping[str, Shelf]:
         ),
         "zahlen": Shelf(
             title=_("Zahlen zum Vergleich"),
-            entries=catalogue.statistics,
+            entries=_newest_first(catalogue.statistics),
             filters=("field", "kind"),
         ),
     }
+
+
+def _ended_last(funding: Mapping[str, Funding]) -> Mapping[str, Funding]:
+    return dict(sorted(funding.items(), key=lambda f: f[1].status == FundingStatus.ENDED))
+
+
+def _newest_first(statistics: Mapping[str, Statistic]) -> Mapping[str, Statistic]:
+    return dict(sorted(statistics.items(), key=lambda s: -s[1].year))

@@ -64,6 +64,15 @@ def test_a_filter_nobody_knows_shows_everything(visitor: Visitor):
     )
 
 
+def test_funding_that_ended_comes_last(visitor: Visitor):
+    page = visitor.opens("/katalog/foerderung")
+
+    shown = [link["href"].rpartition("/")[2] for link in page.soup.select(".entries a")]
+    ended = [CATALOGUE.funding[key].status == "ended" for key in shown]
+    assert ended == sorted(ended)
+    assert ended[-1]
+
+
 def test_an_entry_that_is_not_there_is_told(visitor: Visitor):
     for path in ("/katalog/angebote/nichts", "/katalog/nichts", "/katalog/x/y", "/lernen/nichts"):
         assert visitor.opens(path).status == 404
@@ -75,6 +84,31 @@ def test_what_we_only_heard_is_marked(visitor: Visitor):
     )
 
     assert "aus zweiter Hand" in visitor.opens(f"/katalog/angebote/{hearsay}").text
+
+
+def test_what_sources_dispute_is_shown_with_both_sides(visitor: Visitor):
+    page = visitor.opens("/katalog/anlaufstellen/rz-be")
+
+    assert "Quellen widersprechen sich" in page.text
+    assert all(c.de in page.text for c in CATALOGUE.centres["rz-be"].conflicts)
+
+
+def test_a_measure_tells_of_every_sector_and_law_it_knows(visitor: Visitor):
+    measure = next(m for m in CATALOGUE.measures.values() if m.variants and m.rules)
+    page = visitor.opens(f"/katalog/massnahmen/{measure.id}")
+
+    assert all(variant.example.de in page.text for variant in measure.variants)
+    laws = {link["href"] for link in page.soup.select("dt a")}
+    assert laws == {rule.url for rule in measure.rules}
+    assert "keine Rechtsberatung" in page.text
+
+
+def test_a_number_says_who_was_counted_and_what_it_compares_with(visitor: Visitor):
+    for number in CATALOGUE.statistics.values():
+        text = visitor.opens(f"/katalog/zahlen/{number.id}").text
+
+        assert number.population.de in text
+        assert number.compare.de in text
 
 
 def test_a_unit_is_whole(visitor: Visitor):
