@@ -18,6 +18,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """Opens a branch: an earlier item, and the options of it that lead there."""
+
+    item: "Item"
+    options: frozenset[OptionId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing asked. The worths of what is chosen add up to a value between 0 and 1."""
 
@@ -25,6 +33,8 @@ class Item:
     options: tuple[Option, ...]
     many: bool
     """Whether several options may be chosen."""
+    when: When | None = None
+    """When it is asked; None: always."""
 
     def option(self, option_id: object) -> Option | None:
         """Return the option with exactly this id: 1, "1" and True are three different things."""
@@ -105,6 +115,10 @@ class Instrument:
 
     id: str
     version: int
+    kinds: tuple[str, ...]
+    """Who it is for: "kmu", "solo"."""
+    has_standard: bool
+    """Whether somebody else's fixed rule scores it, too."""
     dimensions: tuple[Dimension, ...]
     figures: Mapping[str, tuple[Question, ...]]
     """The two named figures, "digital" and "ai", and the questions that count for each."""

@@ -1,6 +1,7 @@
 """The way answers lead through an instrument: derived each time, never stored."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from math import ceil
 
 from questionnaires.answers import Answers, Special
@@ -20,28 +21,59 @@ class Journey:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self.instrument.pages
+        """The pages with the items that are asked; a page without any is left out."""
+        open_pages = (replace(p, items=self._asked(p.items)) for p in self.instrument.pages)
+        return tuple(page for page in open_pages if page.items)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items that are asked, in order."""
+        return self._asked(self.instrument.items)
+
+    @property
+    def kept_answers(self) -> Answers:
+        """The answers without those behind a branch that is closed now."""
+        asked = {item.id for item in self.items}
+        return Answers({key: value for key, value in self.answers.values.items() if key in asked})
+
+    def page(self, page_id: str) -> Page | None:
+        """Return the page with what is asked on it, or None."""
+        return next((page for page in self.pages if page.id == page_id), None)
 
     def before(self, page: Page) -> Page | None:
         """Return the page one comes from, or None at the start."""
-        position = self.pages.index(page)
-        return self.pages[position - 1] if position else None
+        pages = self.pages
+        position = pages.index(page)
+        return pages[position - 1] if position else None
 
     def after(self, page: Page) -> Page | None:
         """Return the page that follows, or None at the end."""
-        return next(iter(self.pages[self.pages.index(page) + 1 :]), None)
+        pages = self.pages
+        return next(iter(pages[pages.index(page) + 1 :]), None)
 
     @property
     def items_without_answer(self) -> tuple[Item, ...]:
-        return tuple(i for i in self.instrument.items if self.answers.to(i) is None)
+        return tuple(i for i in self.items if self.answers.to(i) is None)
 
     def items_called(self, special: Special) -> tuple[Item, ...]:
         """Return the items answered with *special*."""
-        return tuple(i for i in self.instrument.items if self.answers.to(i) == special)
+        return tuple(i for i in self.items if self.answers.to(i) == special)
 
     def minutes_from(self, page: Page, language: str) -> int:
         """Return about how many minutes *page* and those behind it take, at least 1."""
-        rest = [item for p in self.pages[self.pages.index(page) :] for item in p.items]
+        pages = self.pages
+        rest = [item for p in pages[pages.index(page) :] for item in p.items]
         wording = self.instrument.wording[language]
         words = sum(wording.number_of_words(item) for item in rest)
         return max(1, ceil(words / WORDS_PER_MINUTE + len(rest) * SECONDS_PER_ITEM / 60))
+
+    def _asked(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(item for item in items if is_asked(item, self.answers))
+
+
+def is_asked(item: Item, answers: Answers) -> bool:
+    """Return whether *answers* lead to *item*: every branch on the way to it is open."""
+    if item.when is None:
+        return True
+    opened = bool(answers.chosen(item.when.item) & item.when.options)
+    return opened and is_asked(item.when.item, answers)

@@ -5,14 +5,14 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from annotated_types import Ge, Le, MinLen
-from pydantic import ConfigDict, with_config
+from pydantic import ConfigDict, Field, with_config
 
 from checkedyaml.reading import BrokenFile, Problem, YamlFile
 from questionnaires.instrument import (
@@ -26,6 +26,7 @@ from questionnaires.instrument import (
     Page,
     Part,
     Question,
+    When,
     Wording,
 )
 
@@ -61,7 +62,7 @@ def load_instrument(path: Path) -> Instrument:
     file = YamlFile(path)
     raw = file.parsed_as(_RawInstrument)
     _refuse(_misfits(file, raw))
-    items = {item.id: _item(item, raw.scales) for item in raw.items}
+    items = _items(raw)
     questions = {
         q.id: Question(id=q.id, items=tuple(items[i] for i in q.items)) for q in raw.questions
     }
@@ -72,6 +73,8 @@ def load_instrument(path: Path) -> Instrument:
     return Instrument(
         id=raw.id,
         version=raw.version,
+        kinds=raw.kinds,
+        has_standard=raw.standard,
         dimensions=tuple(
             Dimension(id=d.id, questions=tuple(questions[q] for q in d.questions))
             for d in raw.dimensions
@@ -108,15 +111,27 @@ class _RawChoice:
 
 @_from_file
 @dataclass(frozen=True, kw_only=True)
+class _RawWhen:
+    item: str
+    is_: Annotated[tuple[str, ...], MinLen(1), Field(alias="is")]
+
+
+@_from_file
+@dataclass(frozen=True, kw_only=True)
 class _RawItem:
     id: str
     choices: Annotated[int, Ge(2)] | None = None
+    """Options to tick, each worth the same."""
     negative: str | None = None
+    steps: Annotated[int, Ge(2)] | None = None
+    """Options of which one holds, from worth 0 up to 1."""
     scale: str | None = None
+    scored: bool = True
+    when: _RawWhen | None = None
 
     def __post_init__(self) -> None:
-        if (self.choices is None) == (self.scale is None):
-            msg = "an item has either choices or a scale"
+        if sum(given is not None for given in (self.choices, self.steps, self.scale)) != 1:
+            msg = "an item has either choices or steps or a scale"
             raise ValueError(msg)
         if self.negative and self.negative not in map(str, range(1, (self.choices or 0) + 1)):
             msg = f"no choice is called {self.negative}"
@@ -128,6 +143,8 @@ class _RawItem:
 class _RawInstrument:
     id: str
     version: int
+    kinds: Annotated[tuple[str, ...], MinLen(1)] = ("kmu", "solo")
+    standard: bool = True
     dimensions: tuple[_RawDimension, ...]
     figures: Mapping[str, tuple[str, ...]]
     questions: tuple[_RawGroup, ...]
@@ -169,12 +186,28 @@ class _RawWording:
     scales: Mapping[str, Mapping[str, str]]
 
 
+def _items(raw: _RawInstrument) -> dict[str, Item]:
+    """Return the items by id; what opens a branch comes before what stands behind it."""
+    items: dict[str, Item] = {}
+    for each in raw.items:
+        item = _item(each, raw.scales)
+        if each.when:
+            gate = items[each.when.item]
+            item = replace(item, when=When(item=gate, options=frozenset(each.when.is_)))
+        items[each.id] = item
+    return items
+
+
 def _item(raw: _RawItem, scales: Mapping[str, tuple[_RawChoice, ...]]) -> Item:
     if raw.scale:
         choices = scales[raw.scale]
         return Item(
             id=raw.id, many=False, options=tuple(Option(id=c.id, worth=c.worth) for c in choices)
         )
+    if raw.steps:
+        worths = [Fraction(step, raw.steps - 1) for step in range(raw.steps)]
+        options = (Option(id=str(i), worth=worth) for i, worth in enumerate(worths, 1))
+        return Item(id=raw.id, many=False, options=tuple(options))
     ids = [str(number) for number in range(1, (raw.choices or 0) + 1)]
     worth = Fraction(1, len([i for i in ids if i != raw.negative]))
     return Item(
@@ -193,9 +226,11 @@ def _misfits(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
     """Yield what does not fit together inside the structure."""
     items, questions = [i.id for i in raw.items], [q.id for q in raw.questions]
     yield from _twice(file, raw)
-    for part, groups in (("questions", raw.questions), ("pages", raw.pages)):
+    scored = [item.id for item in raw.items if item.scored]
+    for part, groups, known in (("questions", raw.questions, scored), ("pages", raw.pages, items)):
         named = [i for group in groups for i in group.items]
-        yield from _exactly_once(file, (part,), named, items)
+        yield from _exactly_once(file, (part,), named, known)
+    yield from _impossible_branches(file, raw)
     named = [q for dimension in raw.dimensions for q in dimension.questions]
     yield from _exactly_once(file, ("dimensions",), named, questions)
     for figure, members in raw.figures.items():
@@ -204,6 +239,30 @@ def _misfits(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
     for position, item in enumerate(raw.items):
         if item.scale and item.scale not in raw.scales:
             yield file.problem(("items", position, "scale"), f"no scale is called {item.scale}")
+
+
+def _impossible_branches(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
+    """Yield branches that nothing asked before could open."""
+    asked = [item for page in raw.pages for item in page.items]
+    by_id = {item.id: item for item in raw.items}
+    for position, item in enumerate(raw.items):
+        if not item.when:
+            continue
+        where = ("items", position, "when")
+        if item.when.item not in asked[: asked.index(item.id) if item.id in asked else 0]:
+            yield file.problem(where, f"{item.when.item} is not asked before {item.id}")
+        elif item.when.item not in [before.id for before in raw.items[:position]]:
+            yield file.problem(where, f"{item.when.item} has to stand above {item.id}")
+        else:
+            gate = by_id[item.when.item]
+            for option in set(item.when.is_) - set(_option_ids(gate, raw)):
+                yield file.problem(where, f"{gate.id} has no option {option}")
+
+
+def _option_ids(item: _RawItem, raw: _RawInstrument) -> list[str]:
+    if item.scale:
+        return [str(choice.id) for choice in raw.scales.get(item.scale, ())]
+    return [str(number) for number in range(1, (item.choices or item.steps or 0) + 1)]
 
 
 def _twice(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
@@ -297,7 +356,7 @@ def _missing_words(
         given = words.scales.get(name, {})
         yield from _same_ids(file, ("scales", name), given, [str(c.id) for c in choices])
     for item in raw.items:
-        if item.choices and item.id in words.items:
+        if not item.scale and item.id in words.items:
             given = words.items[item.id].options
             wanted = [str(option.id) for option in items[item.id].options]
             yield from _same_ids(file, ("items", item.id, "options"), given, wanted)

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from questionnaires.answers import Answers, Special
 from questionnaires.instrument import Dimension, Instrument, Item, Part, Question
+from questionnaires.journey import is_asked
 
 ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
 LEVEL_STEP = 25
@@ -73,7 +74,8 @@ class ScoreCard:
     figures: Mapping[str, Score]
     dimensions: Mapping[str, Score]
     fields: Mapping[str, Score]
-    standard_overall: Fraction
+    standard_overall: Fraction | None
+    """By somebody else's fixed rule, where there is one."""
     standard_dimensions: Mapping[str, Fraction]
 
 
@@ -85,13 +87,14 @@ def score(instrument: Instrument, answers: Answers) -> ScoreCard:
         for figure, questions in instrument.figures.items()
     }
     fields = {f: _mean(_part(p, answers) for p in parts) for f, parts in instrument.fields.items()}
-    standard = {d.id: _standard(d, answers) for d in instrument.dimensions}
+    measured = instrument.dimensions if instrument.has_standard else ()
+    standard = {d.id: _standard(d, answers) for d in measured}
     return ScoreCard(
         overall=_as_score(_mean(dimensions.values())),
         figures=_as_scores(figures),
         dimensions=_as_scores(dimensions),
         fields=_as_scores(fields),
-        standard_overall=sum(standard.values(), ZERO) / len(standard),
+        standard_overall=sum(standard.values(), ZERO) / len(standard) if standard else None,
         standard_dimensions=standard,
     )
 
@@ -127,9 +130,12 @@ def _question(question: Question, answers: Answers) -> _Value | None:
 
 
 def _part(part: Part, answers: Answers) -> _Value | None:
-    """Return what an item, or one option of it, is worth; None if it was called not relevant."""
+    """Return what an item, or one option of it, is worth.
+
+    None: it was called not relevant, or is behind a branch that is closed.
+    """
     answer = answers.to(part.item)
-    if answer == Special.NOT_RELEVANT:
+    if answer == Special.NOT_RELEVANT or not is_asked(part.item, answers):
         return None
     if answer is None or answer == Special.UNKNOWN:
         return _Value(None, ZERO, ONE)

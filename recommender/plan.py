@@ -12,6 +12,7 @@ from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument
 from questionnaires.scoring import ScoreCard, score
 from recommender.centres import CentreMatch, coordinators, matching_centres
+from recommender.check import Check
 from recommender.funding import FundingMatch, matching_funding
 from recommender.needs import Need, needs_of
 from recommender.path import Step, best_path
@@ -36,7 +37,9 @@ class LongModule:
 class Plan:
     """What one check leads to on one day."""
 
+    check: Check
     instrument: Instrument
+    """The check's, with what its other instruments add."""
     answers: Answers
     profile: Profile
     day: date
@@ -71,10 +74,9 @@ class Plan:
         return tuple(sorted(reached, key=lambda need: (-need.points, need.field)))
 
 
-def make_plan(
-    instrument: Instrument, answers: Answers, profile: Profile, *, catalogue: Catalogue, today: date
-) -> Plan:
-    """Return the plan for *answers* and *profile* as of *today*."""
+def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
+    """Return the plan for *check* as of *today*."""
+    instrument, answers, profile = check.whole.instrument, check.whole.answers, check.profile
     scores = score(instrument, answers)
     needs = needs_of(instrument, answers, scores, profile=profile, fields=catalogue.fields)
     levels = {need.field: need.level for need in needs}
@@ -86,6 +88,7 @@ def make_plan(
     beside = [r for r in ranked(modules, levels, needs) if r.offer.id not in on_path]
     top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
     return Plan(
+        check=check,
         instrument=instrument,
         answers=answers,
         profile=profile,

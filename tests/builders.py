@@ -87,6 +87,8 @@ def an_instrument(
     return Instrument(
         id="small",
         version=1,
+        kinds=("kmu", "solo"),
+        has_standard=True,
         dimensions=tuple(Dimension(id=f"D{n}", questions=(q,)) for n, q in enumerate(questions, 1)),
         figures={"digital": questions[:1], "ai": questions[-1:]},
         pages=tuple(Page(id=f"page of {q.items[0].id}", items=q.items) for q in questions),

@@ -119,9 +119,7 @@ def _score(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     check = _check(options.answers)
     plan = make_plan(
-        check.instrument,
-        check.answers,
-        check.profile,
+        check,
         catalogue=published_catalogue(),
         today=options.today or date.today(),  # noqa: DTZ011 - the day here is what is meant
     )
@@ -234,10 +232,7 @@ def as_json(scores: ScoreCard) -> dict[str, Any]:
         },
         "bands": {key: found.band.value for key, found in every.items() if found.band},
         "ranges": {key: [float(found.low), float(found.high)] for key, found in every.items()},
-        "standard": {
-            "overall": float(scores.standard_overall),
-            "dimensions": {k: float(v) for k, v in scores.standard_dimensions.items()},
-        },
+        "standard": plan_json.standard_as_json(scores),
     }
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from content.loading import published_catalogue
 from questionnaires.answers import Answers
+from recommender.check import Check
 from recommender.plan import make_plan
 from recommender.ranking import Condition, broken_conditions
 from tests.builders import (
@@ -33,7 +34,8 @@ PERSONAS = {
 
 def real_plan(answers, today, **said):
     profile = a_profile(**({"kind": "kmu"} | said))
-    return make_plan(kmu_dma(), answers, profile, catalogue=published_catalogue(), today=today)
+    check = Check(instrument=kmu_dma(), answers=answers, profile=profile)
+    return make_plan(check, catalogue=published_catalogue(), today=today)
 
 
 @pytest.mark.parametrize(("answers", "said"), PERSONAS.values(), ids=PERSONAS)
@@ -140,9 +142,9 @@ def test_fields_that_nobody_asked_about_are_named(today):
 def small_plan(raw, *offers, fields=("ai", "data", "security", "learning"), today=None, **said):
     instrument = an_instrument_asking(*fields)
     return make_plan(
-        instrument,
-        answers_to(instrument, raw),
-        a_profile(**said),
+        Check(
+            instrument=instrument, answers=answers_to(instrument, raw), profile=a_profile(**said)
+        ),
         catalogue=a_catalogue(*map(a_field, fields), *offers),
         today=today or date(2026, 11, 21),
     )
@@ -206,8 +208,7 @@ def test_a_plan_names_fields_of_its_kind_that_nobody_asked_about():
     solo = {"kinds": ("solo",), "weight": {"solo": 1}, "target": {"solo": 1}}
     catalogue = a_catalogue(a_field("ai"), a_field("data"), a_field("fees", **solo))
 
-    plan = make_plan(
-        instrument, Answers(), a_profile(), catalogue=catalogue, today=date(2026, 11, 21)
-    )
+    check = Check(instrument=instrument, answers=Answers(), profile=a_profile())
+    plan = make_plan(check, catalogue=catalogue, today=date(2026, 11, 21))
 
     assert plan.unasked_fields == ("data",)

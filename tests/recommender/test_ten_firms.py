@@ -19,9 +19,7 @@ LEAST_STEPS = 4
 def plan_of(firm: str, today: date) -> Plan:
     raw = json.loads((FOLDER / f"{firm}.json").read_text(encoding="utf-8"))
     check = read_check(raw, goals=tuple(CATALOGUE.fields))
-    return make_plan(
-        check.instrument, check.answers, check.profile, catalogue=CATALOGUE, today=today
-    )
+    return make_plan(check, catalogue=CATALOGUE, today=today)
 
 
 def test_there_are_ten_of_them_and_each_is_described():

@@ -61,7 +61,7 @@ def keep_about_you() -> ResponseReturnValue:
 
 
 def _known(check: Check, page_id: str) -> Page:
-    return check.instrument.page(page_id) or abort(404)
+    return check.journey.page(page_id) or abort(404)
 
 
 def _page(check: Check, page: Page, submission: Submission | None = None) -> str:

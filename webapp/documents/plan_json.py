@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from content.loading import published_catalogue
 from questionnaires.scoring import Score, ScoreCard
 from recommender.centres import CentreMatch
-from recommender.check import Check, as_document
+from recommender.check import as_document
 from recommender.funding import FundingMatch
 from recommender.needs import Need
 from recommender.path import Step
@@ -54,11 +54,20 @@ def plan_as_json(plan: Plan) -> bytes:
 
 def _check(plan: Plan) -> Json:
     """Return the check behind *plan*, its answers in the order of the questions."""
-    check = Check(instrument=plan.instrument, answers=plan.answers, profile=plan.profile)
-    document = as_document(check)
+    document = as_document(plan.check)
     given = document["answers"]
     return document | {
         "answers": {i.id: given[i.id] for i in plan.instrument.items if i.id in given}
+    }
+
+
+def standard_as_json(scores: ScoreCard) -> Json | None:
+    """Return the score by somebody else's fixed rule; None where there is no such rule."""
+    if scores.standard_overall is None:
+        return None
+    return {
+        "overall": float(scores.standard_overall),
+        "dimensions": {key: float(n) for key, n in scores.standard_dimensions.items()},
     }
 
 
@@ -67,10 +76,7 @@ def _scores(scores: ScoreCard) -> Json:
         "overall": _score(scores.overall) if scores.overall else None,
         "figures": {key: _score(score) for key, score in scores.figures.items()},
         "dimensions": {key: _score(score) for key, score in scores.dimensions.items()},
-        "standard": {
-            "overall": float(scores.standard_overall),
-            "dimensions": {key: float(n) for key, n in scores.standard_dimensions.items()},
-        },
+        "standard": standard_as_json(scores),
     }
 
 

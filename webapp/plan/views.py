@@ -59,9 +59,7 @@ def as_json() -> ResponseReturnValue:
 def _plan() -> Plan:
     check = access.current_check()
     return make_plan(
-        check.instrument,
-        check.answers,
-        check.profile,
+        check,
         catalogue=published_catalogue(),
         today=current_app.extensions["config"].today(),
     )

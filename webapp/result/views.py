@@ -18,9 +18,7 @@ def show() -> ResponseReturnValue:
     check = access.current_check()
     catalogue = published_catalogue()
     plan = make_plan(
-        check.instrument,
-        check.answers,
-        check.profile,
+        check,
         catalogue=catalogue,
         today=current_app.extensions["config"].today(),
     )

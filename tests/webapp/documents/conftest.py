@@ -39,10 +39,7 @@ def check() -> Check:
 @pytest.fixture(scope="session")
 def plan_on(check: Check) -> Callable[[date], Plan]:
     def make(day: date) -> Plan:
-        catalogue = published_catalogue()
-        return make_plan(
-            check.instrument, check.answers, check.profile, catalogue=catalogue, today=day
-        )
+        return make_plan(check, catalogue=published_catalogue(), today=day)
 
     return make
 

@@ -203,9 +203,7 @@ def test_after_the_programme_it_warns(plan_on):
 
 def test_without_answers_there_is_still_a_page_to_write_on(check):
     plan = make_plan(
-        check.instrument,
-        Answers(),
-        check.profile,
+        check.with_answers(Answers()),
         catalogue=published_catalogue(),
         today=date(2026, 11, 20),
     )
