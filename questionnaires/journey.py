@@ -1,11 +1,11 @@
 """The way answers lead through an instrument: derived each time, never stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from questionnaires.answers import Answers, Special
-from questionnaires.instrument import Instrument, Item, Page
+from questionnaires.instrument import Instrument, Item, Page, Wording
 
 WORDS_PER_MINUTE = 200
 SECONDS_PER_ITEM = 7
@@ -52,6 +52,21 @@ class Journey:
         return next(iter(pages[pages.index(page) + 1 :]), None)
 
     @property
+    def next_page(self) -> Page:
+        """The first page with something unanswered, or the last one."""
+        answered = self.answers.values
+        unfinished = (p for p in self.pages if any(i.id not in answered for i in p.items))
+        return next(unfinished, self.pages[-1])
+
+    @property
+    def minutes_left(self) -> dict[str, int]:
+        """Return by language about how many minutes the unanswered items take."""
+        return {
+            language: _minutes(self.items_without_answer, wording)
+            for language, wording in self.instrument.wording.items()
+        }
+
+    @property
     def items_without_answer(self) -> tuple[Item, ...]:
         return tuple(i for i in self.items if self.answers.to(i) is None)
 
@@ -63,12 +78,15 @@ class Journey:
         """Return about how many minutes *page* and those behind it take, at least 1."""
         pages = self.pages
         rest = [item for p in pages[pages.index(page) :] for item in p.items]
-        wording = self.instrument.wording[language]
-        words = sum(wording.number_of_words(item) for item in rest)
-        return max(1, ceil(words / WORDS_PER_MINUTE + len(rest) * SECONDS_PER_ITEM / 60))
+        return _minutes(rest, self.instrument.wording[language])
 
     def _asked(self, items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(item for item in items if is_asked(item, self.answers))
+
+
+def _minutes(items: Sequence[Item], wording: Wording) -> int:
+    words = sum(wording.number_of_words(item) for item in items)
+    return max(1, ceil(words / WORDS_PER_MINUTE + len(items) * SECONDS_PER_ITEM / 60))
 
 
 def is_asked(item: Item, answers: Answers) -> bool:

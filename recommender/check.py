@@ -40,8 +40,9 @@ class Check:
 
     @property
     def whole(self) -> Answered:
-        """All that was answered, as one instrument: what a plan is made from."""
-        return combined(self.now, self.others)
+        """All that was answered as this kind, as one instrument: what a plan is made from."""
+        kind = self.profile.kind
+        return combined(self.now, [o for o in self.others if kind in o.instrument.kinds])
 
     def with_answers(self, answers: Answers) -> "Check":
         """Return this check with *answers*, without those behind a branch they close."""

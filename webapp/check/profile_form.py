@@ -78,7 +78,7 @@ def form_choices(form: ProfileForm, check: Check) -> dict[str, list[Choice]]:
     goals = {
         f.id: said(f.name)
         for f in fields
-        if check.profile.kind in f.kinds and f.id in check.instrument.fields
+        if check.profile.kind in f.kinds and f.id in check.whole.instrument.fields
     }
     one_of = {"size": names.sizes(), "sector": names.sectors(), "land": names.laender()}
     some_of = {"goals": goals, "formats": names.formats(), "languages": names.languages()}

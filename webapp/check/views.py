@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from content.loading import published_catalogue
 from questionnaires.answers import Submission, read_form
 from questionnaires.instrument import Page
+from questionnaires.loading import published_instruments
 from recommender.check import Check
+from recommender.companions import companions
 from recommender.profile import UnfitProfile, read_profile
 from webapp import access
 from webapp.check.profile_form import ProfileForm, filled_form, form_choices, sent_form
@@ -31,11 +33,30 @@ def answer(page_id: str) -> ResponseReturnValue:
     submission = read_form(page.items, request.form.getlist)
     if submission.complaints:
         return _page(check, page, submission), 422
-    checks().change(
+    changed = checks().change(
         access.current_code(),
         lambda c: c.with_answers(c.answers.changed_to(submission.answers, page.items)),
     )
-    return redirect(_after(check, page), 303)
+    return redirect(_after(changed, page), 303)
+
+
+@bp.post("/fragebogen")
+def turn_to() -> ResponseReturnValue:
+    """Go on with another instrument; what it shares with those before is answered already."""
+    name, _, version = request.form.get("fragebogen", "").rpartition(".v")
+    check = access.current_check()
+    instrument = next(
+        (
+            i
+            for i in companions(check, published_instruments().values())
+            if (i.id, str(i.version)) == (name, version)
+        ),
+        None,
+    )
+    if instrument is None:
+        abort(404)
+    turned = checks().change(access.current_code(), lambda c: c.turned_to(instrument))
+    return redirect(url_for("check.ask", page_id=turned.journey.next_page.id), 303)
 
 
 @bp.get("/angaben")
@@ -89,8 +110,12 @@ def _back(check: Check, before: Page | None) -> str:
     if _to_result():
         return url_for("result.show")
     if before is None or before == check.journey.pages[0]:
-        return url_for("start.first_question", kind=check.profile.kind)
+        return url_for("start.first_question", start=_start_of(check))
     return url_for("check.ask", page_id=before.id)
+
+
+def _start_of(check: Check) -> str:
+    return "solo" if check.profile.kind == "solo" else "betrieb"
 
 
 def _to_result() -> bool:

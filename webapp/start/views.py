@@ -1,10 +1,14 @@
-"""The start pages for firms and for solo self-employed people."""
+"""The start pages: for firms, for solo self-employed people, and for the EU's long questionnaire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
 from questionnaires.answers import Answers, Submission, read_form
+from questionnaires.instrument import Instrument
 from questionnaires.loading import published_instrument
 from recommender.check import Check
 from recommender.profile import Profile
@@ -14,59 +18,83 @@ from webapp.ui.question_page import question_page
 
 bp = Blueprint("start", __name__, template_folder="templates")
 
-FIRST_INSTRUMENT = ("kmu-dma", 1)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A start page: whom it is for, and the instrument it opens."""
+
+    kind: Kind
+    instrument_id: str
+    version: int
+    insists: bool = False
+    """Whether it opens this instrument also for somebody who is in another one."""
+
+    @property
+    def instrument(self) -> Instrument:
+        return published_instrument(self.instrument_id, self.version)
+
+    def opened(self, check: Check | None) -> Check:
+        """Return *check* as it goes on from here, or a new one."""
+        if check is None:
+            profile = Profile(kind=self.kind)
+            return Check(instrument=self.instrument, answers=Answers(), profile=profile)
+        if self.insists or check.profile.kind != self.kind:
+            return check.of_kind(self.kind).turned_to(self.instrument)
+        return check
 
 
-@bp.get("/solo", defaults={"kind": "solo"})
-@bp.get("/", defaults={"kind": "kmu"})  # last, so that url_for without a kind leads here
-def first_question(kind: Kind) -> ResponseReturnValue:
-    """Show the first question, ready to answer.
+STARTS: Mapping[str, Start] = {
+    "betrieb": Start(kind="kmu", instrument_id="kmu-kompakt", version=1),
+    "solo": Start(kind="solo", instrument_id="solo", version=1),
+    "ausfuehrlich": Start(kind="kmu", instrument_id="kmu-dma", version=1, insists=True),
+}
+
+
+@bp.get("/ausfuehrlich", defaults={"start": "ausfuehrlich"})
+@bp.get("/solo", defaults={"start": "solo"})
+@bp.get("/", defaults={"start": "betrieb"})  # last, so that url_for without a start leads here
+def first_question(start: str) -> ResponseReturnValue:
+    """Show the first questions, ready to answer.
 
     Who has a check as the other kind gets there, unless the other kind is what was clicked.
     """
     check = access.check_if_any()
-    if check and check.profile.kind != kind and "wechsel" not in request.args:
-        return redirect(url_for("start.first_question", kind=check.profile.kind))
-    return _page(kind, check)
+    if check and check.profile.kind != STARTS[start].kind and "wechsel" not in request.args:
+        there = "solo" if check.profile.kind == "solo" else "betrieb"
+        return redirect(url_for("start.first_question", start=there))
+    return _page(start, check)
 
 
-@bp.post("/", defaults={"kind": "kmu"})
-@bp.post("/solo", defaults={"kind": "solo"})
-def begin(kind: Kind) -> ResponseReturnValue:
+@bp.post("/", defaults={"start": "betrieb"})
+@bp.post("/solo", defaults={"start": "solo"})
+@bp.post("/ausfuehrlich", defaults={"start": "ausfuehrlich"})
+def begin(start: str) -> ResponseReturnValue:
     """Keep the first answers: in this browser's check if it has one, else in a new one."""
     check = access.check_if_any()
-    page = _new(kind).journey.pages[0]
+    page = STARTS[start].opened(check).journey.pages[0]
     submission = read_form(page.items, request.form.getlist)
     if submission.complaints:
-        return _page(kind, check, submission), 422
+        return _page(start, check, submission), 422
+
+    def answered(opened: Check) -> Check:
+        return opened.with_answers(opened.answers.changed_to(submission.answers, page.items))
+
     if check:
-        checks().change(access.current_code(), lambda c: _continued(c, kind, submission.answers))
+        kept = checks().change(access.current_code(), lambda c: answered(STARTS[start].opened(c)))
     else:
-        access.remember(checks().start(_new(kind).with_answers(submission.answers)))
-    following = _new(kind).journey.after(page)
-    return redirect(url_for("check.ask", page_id=following.id if following else page.id), 303)
+        kept = answered(STARTS[start].opened(None))
+        access.remember(checks().start(kept))
+    following = kept.journey.after(page)
+    return redirect(url_for("check.ask", page_id=(following or page).id), 303)
 
 
-def _page(kind: Kind, check: Check | None, submission: Submission | None = None) -> str:
-    journey = check.journey if check else _new(kind).journey
+def _page(start: str, check: Check | None, submission: Submission | None = None) -> str:
+    opened = STARTS[start].opened(check)
     return render_template(
         "start/start.html",
-        page=question_page(journey, journey.pages[0], submission),
-        kind=kind,
-        instrument=journey.instrument,
+        page=question_page(opened.journey, opened.journey.pages[0], submission),
+        start=start,
+        kind=STARTS[start].kind,
+        instrument=opened.instrument,
         started=check is not None,
     )
-
-
-def _new(kind: Kind) -> Check:
-    return Check(
-        instrument=published_instrument(*FIRST_INSTRUMENT),
-        answers=Answers(),
-        profile=Profile(kind=kind),
-    )
-
-
-def _continued(check: Check, kind: Kind, first: Answers) -> Check:
-    """Return *check* with the answers to its first page, and for this kind, changed."""
-    answers = check.answers.changed_to(first, check.instrument.pages[0].items)
-    return check.with_answers(answers).of_kind(kind)

@@ -9,6 +9,8 @@ from questionnaires.journey import Journey
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
+LONGEST_SHORT = 26
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -30,6 +32,11 @@ class AskedItem:
     options: tuple[Choice, ...]
     specials: tuple[Choice, ...]
     error: str | None
+
+    @property
+    def short(self) -> bool:
+        """Whether its options can stand side by side: one of a few words."""
+        return not self.many and all(len(option.text) <= LONGEST_SHORT for option in self.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

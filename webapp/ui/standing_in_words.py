@@ -8,6 +8,7 @@ from math import floor
 from content.catalogue import Catalogue
 from questionnaires.answers import Answer, Special
 from questionnaires.instrument import Question, Wording
+from questionnaires.journey import is_asked
 from questionnaires.scoring import Score
 from recommender.needs import Need
 from recommender.plan import Plan
@@ -47,7 +48,9 @@ def figures_in_words(plan: Plan, wording: Wording) -> tuple[Standing, ...]:
     """Return the digital, the AI and the overall figure, as far as they can have one."""
     meaning = {
         "digital": _("Werkzeuge, Daten, Sicherheit, Menschen und Pläne zusammen."),
-        "ai": _("Wo Programme schon verstehen, sehen, hören, steuern oder vorhersagen."),
+        "ai": _(
+            "Wie weit Programme Ihnen schon Denkarbeit abnehmen und wie sicher Sie damit umgehen."
+        ),
         "overall": _("Das Mittel aller Bereiche."),
     }
     scores = dict(plan.scores.figures)
@@ -128,6 +131,8 @@ def _counted(
 
 
 def _count(question: Question, plan: Plan) -> str:
+    if not any(is_asked(item, plan.answers) for item in question.items):
+        return _("nicht gefragt, zählt nicht mit")
     answers = {item: plan.answers.to(item) for item in question.items}
     known = [i for i, a in answers.items() if a is not None and not isinstance(a, Special)]
     if not known:

@@ -1,0 +1,21 @@
+"""Which other instruments are worth answering, after what was answered so far."""
+
+from collections.abc import Iterable
+
+from questionnaires.instrument import Instrument
+from recommender.check import Check
+from recommender.needs import Need
+
+
+def companions(
+    check: Check, instruments: Iterable[Instrument], needs: Iterable[Need] = ()
+) -> list[Instrument]:
+    """Return the other *instruments* for this kind, those that ask about urgent *needs* first."""
+    urgent = {need.field: need.urgency for need in needs}
+    others = [i for i in instruments if check.profile.kind in i.kinds and i != check.instrument]
+
+    def by_need(instrument: Instrument) -> tuple[float, str]:
+        asked = [float(urgent.get(field, 0)) for field in instrument.fields]
+        return (-sum(asked) / max(1, len(asked)), instrument.id)
+
+    return sorted(others, key=by_need)
