@@ -140,8 +140,26 @@ def _short(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
+EXPLAINED = {
+    "missing": "is missing",
+    "unexpected_keyword_argument": "is not known here",
+    "date_from_datetime_parsing": "write a day as 2026-11-21",
+    "date_parsing": "write a day as 2026-11-21",
+    "tuple_type": 'must be a list: [one, two], or lines that begin with "- "',
+    "dataclass_type": "needs keys of its own below it, such as de: and en:",
+    "string_type": "must be text; it is empty, or a number that needs quotes",
+    "float_parsing": "must be a bare number with a point: 49 or 1.5",
+    "float_type": "must be a bare number with a point: 49 or 1.5",
+    "int_from_float": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "string_pattern_mismatch": "is not written as it has to be: {pattern}",
+}
+"""What pydantic finds → what an editor understands."""
+
+
 def _sentence(found: ErrorDetails) -> str:
     """Return what pydantic found as "where: what is wrong"."""
     where = ".".join(str(step) for step in found["loc"])
-    what = "is not known here" if found["type"] == "unexpected_keyword_argument" else found["msg"]
-    return f"{where}: {what}" if where else str(what)
+    what = EXPLAINED.get(found["type"], found["msg"]).format(**found.get("ctx", {}))
+    return f"{where}: {what}" if where else what

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, Len, MinLen, MultipleOf
-from pydantic import ConfigDict, Strict, with_config
+from annotated_types import Ge, Le, MinLen, MultipleOf
+from pydantic import ConfigDict, Strict, StringConstraints, with_config
 
 Level = Annotated[int, Strict(), Ge(0), Le(4)]
 """How far a competence field is developed: 0 (not begun) to 4 (an example to others)."""
@@ -21,8 +21,15 @@ Land = Literal[
 ]
 Size = Literal["1", "2-9", "10-49", "50-249", "250+"]
 Format = Literal["online_self_paced", "online_live", "onsite", "in_company"]
-Sector = Annotated[str, Len(1, 1)]
+Sector = Annotated[str, StringConstraints(pattern="^[A-U]$")]
 """A section letter of NACE Rev. 2 / WZ 2008, "A" to "U"."""
+
+EntryId = Annotated[str, StringConstraints(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Small letters and digits, words joined with "-": it stands in addresses."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Language = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+"""A code of ISO 639-1: "de", "en"."""
 
 from_file = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 """Marks what is read from YAML: a key that nobody knows is a mistake there."""
@@ -47,7 +54,7 @@ class Source:
 
     text: Annotated[str, MinLen(1)]
     grade: Literal["A", "B", "C"]
-    url: str | None = None
+    url: Url | None = None
     date: str | None = None
 
 
@@ -86,7 +93,7 @@ class Hours:
 class Entry:
     """What every entry says of itself: who says so, when somebody looked, what is disputed."""
 
-    id: str
+    id: EntryId
     sources: Annotated[tuple[Source, ...], MinLen(1)]
     checked_on: date
     conflicts: tuple[Text, ...] = ()
@@ -140,11 +147,11 @@ class Module(Entry):
     reaches: Annotated[Levels, MinLen(1)]
     entry: Levels = field(default_factory=dict)
     formats: tuple[Format, ...] = ()
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
     regions: tuple[Land, ...] = ()
     sectors: tuple[Sector, ...] = ()
     price_eur: Annotated[float, Ge(0)] | None = None
-    url: str | None = None
+    url: Url | None = None
     ends: date | None = None
     programme_ends: date | None = None
     is_unit: bool = False
@@ -250,7 +257,7 @@ class Rule:
     law: Annotated[str, MinLen(1)]
     """The paragraph as lawyers cite it: "§ 90 Abs. 1 Nr. 3 BetrVG"."""
     says: Text
-    url: str
+    url: Url
     as_of: date
 
 
@@ -276,6 +283,15 @@ class Measure(Entry):
     sectors: tuple[Sector, ...] = ()
     variants: tuple[Variant, ...] = ()
     rules: tuple[Rule, ...] = ()
+
+    def __post_init__(self) -> None:
+        told = [sector for variant in self.variants for sector in variant.sectors]
+        if len(set(told)) < len(told):
+            msg = "variants: a sector stands in two of them"
+            raise ValueError(msg)
+        if self.sectors and self.variants:
+            msg = "variants: a measure for some sectors needs none"
+            raise ValueError(msg)
 
     def example_for(self, sector: str | None) -> Text:
         """Return the example of *sector*, or the general one."""
@@ -303,7 +319,7 @@ class Resource(Entry):
     fields: Annotated[tuple[str, ...], MinLen(1)]
     regions: tuple[Land, ...] = ()
     price_eur: Annotated[float, Ge(0)] | None = None
-    url: str | None = None
+    url: Url | None = None
 
 
 @from_file
@@ -364,7 +380,7 @@ class Centre(Entry):
     regions: tuple[Land, ...] = ()
     sectors: tuple[Sector, ...] = ()
     places: tuple[Place, ...] = ()
-    website: str | None = None
+    website: Url | None = None
     email: str | None = None
     phone: str | None = None
     cost: Text | None = None
@@ -402,7 +418,7 @@ class Funding(Entry):
     regions: tuple[Land, ...] = ()
     sizes: tuple[Size, ...] = ()
     ends: date | None = None
-    url: str | None = None
+    url: Url | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,12 +99,14 @@ def _listed(part: str, kind: type, file: YamlFile) -> Iterator[Listed]:
 
 def _taken_ids(listed: Iterable[Listed]) -> Iterator[Problem]:
     """Yield ids that stand twice: two fields, or two entries of any part."""
-    taken: set[tuple[bool, str]] = set()
+    taken: dict[tuple[bool, str], Listed] = {}
     for each in listed:
         key = (each.part == "fields", each.value.id)
-        if key in taken:
-            yield each.problem(("id",), f"{each.value.id}: this id is taken")
-        taken.add(key)
+        if first := taken.get(key):
+            there = first.problem(("id",), "")
+            text = f"{each.value.id}: this id is taken, in {there.file}:{there.line}"
+            yield each.problem(("id",), text)
+        taken.setdefault(key, each)
 
 
 def _contradictions(listed: Listed, known: Mapping[str, Field]) -> Iterator[Problem]:

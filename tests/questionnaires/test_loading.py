@@ -48,13 +48,13 @@ def line_of(folder, file, text):
 @pytest.mark.parametrize(
     "mistake",
     [
-        (STRUCTURE, "id: kmu-dma\n", "", "version: 1", "id: Field required"),
+        (STRUCTURE, "id: kmu-dma\n", "", "version: 1", "id: is missing"),
         (
             STRUCTURE,
             "version: 1",
             "version: one",
             "version: one",
-            "version: Input should be a valid",
+            "version: must be a whole number",
         ),
         (
             STRUCTURE,
@@ -68,7 +68,7 @@ def line_of(folder, file, text):
             "choices: 7}",
             "choices: many}",
             "choices: many",
-            "items.11.choices: Input should",
+            "items.11.choices: must be a whole number",
         ),
         (
             STRUCTURE,
@@ -126,7 +126,7 @@ def line_of(folder, file, text):
         ),
         (STRUCTURE, "ai: [Q9]\n", "ai: [Q9\n", "\nquestions:", "no YAML: "),
         (DE, "title: Digital-Check", "titel: Digital-Check", "titel", "titel: is not known here"),
-        (DE, "title: Digital-Check", "# : Digital-Check", "attribution", "title: Field required"),
+        (DE, "title: Digital-Check", "# : Digital-Check", "attribution", "title: is missing"),
         (
             DE,
             "name: Werkzeuge und",
@@ -163,12 +163,12 @@ def line_of(folder, file, text):
             "title: Everyday tools",
             "title: [Everyday]",
             "title: [E",
-            "pages.werkzeuge.title: Input",
+            "pages.werkzeuge.title: must be text",
         ),
         (EN, "  schutz:\n", "  schuzt:\n", "schuzt", "pages: nothing is called schuzt"),
         (FIELDS, "data: [Q7]", "data: [Q70]", "data: [Q70]", "no item or option is called Q70"),
         (FIELDS, '"Q3:2", "Q3:3"', '"Q3:11"', '"Q3:11"', "no item or option is called Q3:11"),
-        (FIELDS, "data: [Q7]", "data: Q7", "data: Q7", "data: Input should be a valid tuple"),
+        (FIELDS, "data: [Q7]", "data: Q7", "data: Q7", "data: must be a list"),
         (FIELDS, "data: [Q7]", "ai: [Q7]", "ai: [Q9.1", "ai is written twice"),
     ],
 )

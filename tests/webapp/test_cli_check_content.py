@@ -73,7 +73,7 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
         ),
         (MODULES, "hours:\n", "hours:\n    stated: 2\n", "0.hours: Value error, say either"),
         (MODULES, "price_eur: 0", "price_eur: -5", "0.price_eur: Input should be greater"),
-        (MODULES, "checked_on: 2026-11", "checked_on: 2026-13", "0.checked_on: Input should be"),
+        (MODULES, "checked_on: 2026-11", "checked_on: 2026-13", "0.checked_on: write a day as"),
         (MODULES, "  languages: [de]", "  languages: &all [de]\n  x: *all", "an alias (*name)"),
         (MODULES, "fees: 2", "fees: 5", "0.reaches.fees: Input should be less than"),
         (
@@ -121,7 +121,7 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
         (UNIT, "kinds: [kmu, solo]", "kinds: []", "0.kinds: Tuple should have at least 1 item"),
         (MEASURES, "first_step_minutes: 60", "first_step_minutes: 600", "0.first_step_minutes"),
         (MEASURES, "  effect:\n", "  efect:\n", "0.efect: is not known here"),
-        (CENTRES, "lat: 5", "lat: N5", "0.places.0.lat: Input should be a valid number"),
+        (CENTRES, "lat: 5", "lat: N5", "0.places.0.lat: must be a bare number"),
         (STRUCTURE, "- {id: Q5, choices: 7}", "- {id: Q5, choices: x}", "items.11.choices"),
         (STRUCTURE.replace("v1", "v1.de"), "title: Werkzeuge", "title: [", "no YAML"),
         (STRUCTURE.replace("v1", "v1.fields"), "data: [Q7]", "data: [Q77]", "no item or option"),
