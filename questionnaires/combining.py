@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from questionnaires.answers import Answer, Answers
 from questionnaires.instrument import Instrument, Item, ItemWording, Part, Wording
+from questionnaires.journey import Journey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,10 @@ class Answered:
 
     instrument: Instrument
     answers: Answers
+
+    @property
+    def journey(self) -> Journey:
+        return Journey(self.instrument, self.answers)
 
     def speaks_for(self, field: str) -> tuple[Part, ...]:
         """Return what speaks for *field*, if any of it was answered."""
@@ -34,7 +39,7 @@ def carried_over(instrument: Instrument, given: Iterable[Answered]) -> Answers:
     return Answers(carried)
 
 
-def combined(current: Answered, others: Iterable[Answered]) -> Answered:
+def combined(current: Answered, *others: Answered) -> Answered:
     """Return *current* with the fields, words and answers that *others* add.
 
     Dimensions and pages stay those of the current instrument. A field's score is the mean of all

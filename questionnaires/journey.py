@@ -31,6 +31,11 @@ class Journey:
         return self._asked(self.instrument.items)
 
     @property
+    def possible_items(self) -> tuple[Item, ...]:
+        """The items that are asked, and those behind a branch nobody has decided about yet."""
+        return tuple(item for item in self.instrument.items if self._may_be_asked(item))
+
+    @property
     def kept_answers(self) -> Answers:
         """The answers without those behind a branch that is closed now."""
         asked = {item.id for item in self.items}
@@ -62,7 +67,9 @@ class Journey:
     def minutes_left(self) -> dict[str, int]:
         """Return by language about how many minutes the unanswered items take."""
         return {
-            language: _minutes(self.items_without_answer, wording)
+            language: _minutes(
+                [i for i in self.possible_items if self.answers.to(i) is None], wording
+            )
             for language, wording in self.instrument.wording.items()
         }
 
@@ -77,8 +84,14 @@ class Journey:
     def minutes_from(self, page: Page, language: str) -> int:
         """Return about how many minutes *page* and those behind it take, at least 1."""
         pages = self.pages
-        rest = [item for p in pages[pages.index(page) :] for item in p.items]
+        done = {item.id for p in pages[: pages.index(page)] for item in p.items}
+        rest = [item for item in self.possible_items if item.id not in done]
         return _minutes(rest, self.instrument.wording[language])
+
+    def _may_be_asked(self, item: Item) -> bool:
+        if item.when is None or is_asked(item, self.answers):
+            return True
+        return self.answers.to(item.when.item) is None and self._may_be_asked(item.when.item)
 
     def _asked(self, items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(item for item in items if is_asked(item, self.answers))

@@ -32,17 +32,22 @@ class Check:
 
     @property
     def journey(self) -> Journey:
-        return Journey(self.instrument, self.answers)
+        return self.now.journey
 
     @property
     def now(self) -> Answered:
         return Answered(instrument=self.instrument, answers=self.answers)
 
     @property
+    def every(self) -> tuple[Answered, ...]:
+        """What was answered as this kind: to the instrument of now, then to the others."""
+        kind = self.profile.kind
+        return (self.now, *(each for each in self.others if kind in each.instrument.kinds))
+
+    @property
     def whole(self) -> Answered:
         """All that was answered as this kind, as one instrument: what a plan is made from."""
-        kind = self.profile.kind
-        return combined(self.now, [o for o in self.others if kind in o.instrument.kinds])
+        return combined(*self.every)
 
     def with_answers(self, answers: Answers) -> "Check":
         """Return this check with *answers*, without those behind a branch they close."""

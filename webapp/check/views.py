@@ -13,7 +13,9 @@ from recommender.profile import UnfitProfile, read_profile
 from webapp import access
 from webapp.check.profile_form import ProfileForm, filled_form, form_choices, sent_form
 from webapp.storage import checks
+from webapp.ui.answers_in_words import answered_pages
 from webapp.ui.question_page import question_page
+from webapp.ui.words import current_language
 
 bp = Blueprint("check", __name__, url_prefix="/check", template_folder="templates")
 
@@ -81,6 +83,17 @@ def keep_about_you() -> ResponseReturnValue:
     return redirect(url_for("result.show"), 303)
 
 
+@bp.get("/antworten")
+def look_over() -> ResponseReturnValue:
+    """Show all answers, each page with a way to change it and come back."""
+    check = access.current_check()
+    return render_template(
+        "check/answers.html",
+        pages=answered_pages(check.journey),
+        title=check.instrument.wording[current_language()].title,
+    )
+
+
 def _known(check: Check, page_id: str) -> Page:
     return check.journey.page(page_id) or abort(404)
 
@@ -89,8 +102,8 @@ def _page(check: Check, page: Page, submission: Submission | None = None) -> str
     return render_template(
         "check/questions.html",
         page=question_page(check.journey, page, submission),
-        back=_back(check, check.journey.before(page)),
-        to_result=_to_result(),
+        back=_way_back() or _before(check, page),
+        comes_back=_way_back() is not None,
     )
 
 
@@ -99,34 +112,32 @@ def _profile_page(form: ProfileForm, check: Check) -> str:
     return render_template(
         "check/profile.html",
         form=form,
-        back=url_for("result.show") if _to_result() else url_for("check.ask", page_id=last.id),
+        back=_way_back() or url_for("check.ask", page_id=last.id),
         fields=form_choices(form, check),
         kind=check.profile.kind,
     )
 
 
-def _back(check: Check, before: Page | None) -> str:
+def _before(check: Check, page: Page) -> str:
     """Return where one came from: the first page's questions stand on the start page."""
-    if _to_result():
-        return url_for("result.show")
+    before = check.journey.before(page)
     if before is None or before == check.journey.pages[0]:
-        return url_for("start.first_question", start=_start_of(check))
+        start = "solo" if check.profile.kind == "solo" else "betrieb"
+        return url_for("start.first_question", start=start)
     return url_for("check.ask", page_id=before.id)
 
 
-def _start_of(check: Check) -> str:
-    return "solo" if check.profile.kind == "solo" else "betrieb"
-
-
-def _to_result() -> bool:
-    """Return whether somebody wants (back) to the result after this page."""
-    return "ergebnis" in {request.args.get("zurueck"), request.form.get("weiter")}
+def _way_back() -> str | None:
+    """Return where somebody came from to change just this page, or wants to go at once."""
+    if "ergebnis" in {request.args.get("zurueck"), request.form.get("weiter")}:
+        return url_for("result.show")
+    return url_for("check.look_over") if request.args.get("zurueck") == "antworten" else None
 
 
 def _after(check: Check, page: Page) -> str:
     following = check.journey.after(page)
-    if _to_result():
-        return url_for("result.show")
+    if back := _way_back():
+        return back
     if following:
         return url_for("check.ask", page_id=following.id)
     return url_for("check.about_you")

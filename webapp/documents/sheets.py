@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from questionnaires.answers import Special
-from questionnaires.instrument import Item, Wording
 from recommender.plan import Plan
+from webapp.ui.answers_in_words import answer_in_words
 from webapp.ui.centres_in_words import CentreInWords
 from webapp.ui.funding_in_words import FundingInWords
 from webapp.ui.offers_in_words import OfferInWords
@@ -134,20 +133,11 @@ def _overview(words: PlanInWords) -> Iterator[Row]:
 
 
 def _answers(plan: Plan) -> Iterator[Row]:
-    wording = plan.instrument.wording[current_language()]
-    for item in plan.instrument.items:
-        yield item.id, wording.items[item.id].text, _answer(plan, item, wording)
-
-
-def _answer(plan: Plan, item: Item, wording: Wording) -> str:
-    answer = plan.answers.to(item)
-    if answer is None:
-        return _("noch keine Antwort")
-    if isinstance(answer, Special):
-        return _("Weiß ich nicht") if answer == Special.UNKNOWN else _("Passt nicht zu uns")
-    chosen = plan.answers.chosen(item)
-    options = wording.items[item.id].options
-    return "\n".join(options[o.id] for o in item.options if o.id in chosen) or _("nichts davon")
+    for each in plan.check.every:
+        wording = each.instrument.wording[current_language()]
+        for item in each.journey.items:
+            answer = answer_in_words(item, each.answers, wording)
+            yield item.id, wording.items[item.id].text, "\n".join(answer)
 
 
 def _values(words: PlanInWords) -> Iterator[Row]:

@@ -4,10 +4,12 @@ from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
+from questionnaires.loading import published_instruments
+from recommender.companions import companions
 from recommender.plan import make_plan
 from webapp import access
+from webapp.ui.companions_in_words import companions_in_words
 from webapp.ui.plan_in_words import plan_in_words
-from webapp.ui.question_page import page_titles
 
 bp = Blueprint("result", __name__, template_folder="templates")
 
@@ -25,5 +27,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "result/result.html",
         plan=plan_in_words(plan, catalogue),
-        pages=page_titles(check.instrument),
+        companions=companions_in_words(
+            check, companions(check, published_instruments().values(), plan.needs)
+        ),
     )

@@ -1,4 +1,4 @@
-"""The start pages: for firms, for solo self-employed people, and for the EU's long questionnaire."""
+"""The start pages: for firms, for solo self-employed, and for the long questionnaire of the EU."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from questionnaires.answers import Answers, Complaint, Special, Submission
-from questionnaires.instrument import Instrument, Item, ItemWording, Page
+from questionnaires.instrument import Item, ItemWording, Page
 from questionnaires.journey import Journey
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
@@ -69,20 +69,6 @@ def question_page(
             for item in page.items
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PageTitle:
-    """A page as a link to it."""
-
-    id: str
-    title: str
-
-
-def page_titles(instrument: Instrument) -> list[PageTitle]:
-    """Return every page of *instrument*, in order."""
-    titles = instrument.wording[current_language()].pages
-    return [PageTitle(page.id, titles[page.id]) for page in instrument.pages]
 
 
 def _ticked(page: Page, answers: Answers) -> dict[str, tuple[str, ...]]:
