@@ -23,7 +23,7 @@ class Step:
     first_week: int
     last_week: int
     alternatives: tuple[str, ...]
-    """Ids of offers that lift at least as much from here in at most the same hours."""
+    """Ids of offers that reach at least the same levels from here in at most the same hours."""
 
 
 def best_path(
@@ -62,7 +62,7 @@ def _step(chosen: Ranked, others: Iterable[Ranked], *, spent: float, pace: Fract
 
 
 def _as_good(other: Ranked, chosen: Ranked) -> bool:
-    reached = {lift.field: lift.to for lift in other.lifts}
+    """Whether *other* leads at least as far, also where a later step may need it."""
     return other.offer.hours.high <= chosen.offer.hours.high and all(
-        reached.get(lift.field, 0) >= lift.to for lift in chosen.lifts
+        other.offer.reaches.get(field, 0) >= level for field, level in chosen.offer.reaches.items()
     )

@@ -20,7 +20,7 @@ PROFILES = st.fixed_dictionaries(
         "size": st.sampled_from(["1", "2-9", "10-49", "50-249", "250+"]),
         "sector": st.sampled_from("ABCQU"),
         "plz": st.sampled_from(["09111", "01067", "70173"]),
-        "hours_per_week": st.integers(0, 600).map(lambda tenths: tenths / 10),
+        "hours_per_week": st.integers(3, 600).map(lambda tenths: tenths / 10) | st.just(0.0),
         "weeks": st.integers(1, 104),
         "goals": st.lists(st.sampled_from(["ai", "data", "security"]), unique=True),
         "formats": st.lists(st.sampled_from(["onsite", "online_live"]), unique=True),
