@@ -27,18 +27,24 @@ ABBREVIATIONS = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?:;…])[\"“”’)»]*\s+|\n\s*\n")
 
 
-def prose_problems(file: YamlFile, location: Location, value: object) -> Iterator[Problem]:
+def prose_problems(
+    file: YamlFile, location: Location, value: object, language: str | None = None
+) -> Iterator[Problem]:
     """Yield what is wrong with the texts in *value*, which stands at *location* of *file*.
 
-    A text is a mapping with the keys "de" and "en".
+    A text is a mapping with the keys "de" and "en"; where all of *value* is in one *language*, any
+    text.
     """
-    found = list(_texts(value, location))
-    for where, text in found:
-        yield from _complaints(file, where, text)
-    for language in LANGUAGES:
-        lengths = [len(s.split()) for _, text in found for s in sentences(text[language])]
+    found = list(_in_one(value, location, language) if language else _texts(value, location))
+    for where, spoken, text in found:
+        place = ".".join(map(str, where[1:] if not language else where))
+        yield from (file.problem(where, f"{place}: {what}") for what in _stumbles(text, spoken))
+    if not language:
+        yield from _same_words(file, location, value)
+    for each in LANGUAGES:
+        lengths = [len(s.split()) for _, spoken, t in found if spoken == each for s in sentences(t)]
         if lengths and (mean := sum(lengths) / len(lengths)) > LONGEST_MEAN:
-            what = f"{language}: {mean:.1f} words a sentence, at most {LONGEST_MEAN} on average"
+            what = f"{each}: {mean:.1f} words a sentence, at most {LONGEST_MEAN} on average"
             yield file.problem(location, what)
 
 
@@ -54,25 +60,39 @@ def hard_words(text: str, language: str) -> dict[str, str]:
     return {word: better[word.lower()] for word in pattern.findall(text)}
 
 
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, Mapping[str, str]]]:
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, str, str]]:
+    """Yield where each text in either language stands, its language, and the text."""
+    for where, text in _pairs(value, location):
+        yield from (((*where, language), language, text[language]) for language in LANGUAGES)
+
+
+def _pairs(value: object, location: Location) -> Iterator[tuple[Location, Mapping[str, str]]]:
     if isinstance(value, Mapping):
         if set(value) == set(LANGUAGES):
             yield location, value
             return
         for key in value.keys() - NAMES:
-            yield from _texts(value[key], (*location, key))
+            yield from _pairs(value[key], (*location, key))
     elif isinstance(value, list):
         for position, each in enumerate(value):
-            yield from _texts(each, (*location, position))
+            yield from _pairs(each, (*location, position))
 
 
-def _complaints(file: YamlFile, location: Location, text: Mapping[str, str]) -> Iterator[Problem]:
-    where = ".".join(map(str, location[1:]))
-    if text["de"] == text["en"] and len(text["de"].split()) >= SAME_WORDS:
-        yield file.problem(location, f"{where}: German and English are the same")
-    for language in LANGUAGES:
-        for what in _stumbles(text[language], language):
-            yield file.problem((*location, language), f"{where}.{language}: {what}")
+def _in_one(
+    value: object, location: Location, language: str
+) -> Iterator[tuple[Location, str, str]]:
+    if isinstance(value, str):
+        yield location, language, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _in_one(each, (*location, key), language)
+
+
+def _same_words(file: YamlFile, location: Location, value: object) -> Iterator[Problem]:
+    for where, text in _pairs(value, location):
+        if text["de"] == text["en"] and len(text["de"].split()) >= SAME_WORDS:
+            place = ".".join(map(str, where[1:]))
+            yield file.problem(where, f"{place}: German and English are the same")
 
 
 def _stumbles(text: str, language: str) -> Iterator[str]:

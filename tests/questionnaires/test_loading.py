@@ -239,6 +239,10 @@ def test_an_instrument_nobody_published_is_named_with_those_there_are(name, vers
 
 FROZEN = {
     ("kmu-dma", 1): "0fc0d175ac8848fd6ec382d39d07c6d01031b953690254a543ae9e206727fb6e",
+    ("kmu-kompakt", 1): "88b506b07fdd2bbecfbfb96f2c63dc3c05bdb58ed173151bf48cda67b683668d",
+    ("solo", 1): "3b01034dbfa9ebb39504caf072005ca03515e942a90ec1965a466a480e5e6cd9",
+    ("ki", 1): "0f99d8471829e134284fc82cd0f921d49e25a3bdd08911638ab14007d5b606ca",
+    ("sicherheit", 1): "46673af171b0f7485138f6a42b9ef2a0fea1f1b76b48c4f739f82cf935490395",
 }
 """What published versions hold: ids, options, scoring, order. A new version gets a new line."""
 

@@ -32,6 +32,6 @@ def visitor(app: Flask) -> Visitor:
 @pytest.fixture
 def started(visitor: Visitor) -> Visitor:
     """Return a visitor who has answered the first question."""
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
     visitor.sends({"Q3": ["1", "2"]})
     return visitor

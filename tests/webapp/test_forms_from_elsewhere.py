@@ -10,7 +10,9 @@ from tests.webapp.visitor import Visitor
 
 POSTS = {
     "/": {"Q3": "1"},
-    "/solo": {"Q3": "1"},
+    "/solo": {"meine-rechnungen": "1"},
+    "/ausfuehrlich": {"Q3": "1"},
+    "/check/fragebogen": {"fragebogen": "sicherheit.v1"},
     "/check/schutz": {"Q8": "1"},
     "/check/angaben": {"plz": "09111"},
     "/plan/pdf": {"name": "Betrieb"},
@@ -49,7 +51,7 @@ def test_the_token_of_somebody_else_is_refused(
     app: Flask, started: Visitor, path: str, sent: Mapping[str, str]
 ):
     other = Visitor(app)
-    stolen = other.opens("/").filled_in()["csrf_token"]
+    stolen = other.opens("/ausfuehrlich").filled_in()["csrf_token"]
     before = rows_of(app)
 
     page = started.posts(sent | {"csrf_token": stolen}, to=path)
@@ -98,7 +100,7 @@ def test_deleting_cannot_be_planted_by_another_site(app: Flask, started: Visitor
 
 
 def test_a_cookie_lost_on_the_first_page_costs_nothing(visitor: Visitor):
-    form = visitor.opens("/").filled_in()
+    form = visitor.opens("/ausfuehrlich").filled_in()
     visitor.loses_cookies()
     refused = visitor.posts(form | {"Q3": "2"})
 
@@ -106,7 +108,7 @@ def test_a_cookie_lost_on_the_first_page_costs_nothing(visitor: Visitor):
 
     assert refused.status == 400
     assert page.path == "/check/schutz"
-    assert visitor.opens("/").ticked("Q3") == ["2"]
+    assert visitor.opens("/ausfuehrlich").ticked("Q3") == ["2"]
 
 
 def test_a_cookie_lost_on_the_way_is_told_and_leads_to_a_new_start(started: Visitor):
@@ -123,13 +125,13 @@ def test_a_cookie_lost_on_the_way_is_told_and_leads_to_a_new_start(started: Visi
 
 
 def test_several_ticks_are_all_kept_for_sending_again(visitor: Visitor):
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
     visitor.loses_cookies()
     visitor.sends({"Q3": ["1", "3", "7"]})
 
     visitor.sends_again()
 
-    assert visitor.opens("/").ticked("Q3") == ["1", "3", "7"]
+    assert visitor.opens("/ausfuehrlich").ticked("Q3") == ["1", "3", "7"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_the_cookie_is_for_this_host_and_https_only(visitor: Visitor):
 
 
 def test_a_form_sent_from_our_page_goes_through(app: Flask, visitor: Visitor):
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
 
     page = visitor.sends({"Q3": ["1"]}, headers=FROM_OUR_PAGE)
 
@@ -53,7 +53,7 @@ def test_a_form_sent_from_our_page_goes_through(app: Flask, visitor: Visitor):
     ["", "https://evil.example/", f"{PUBLIC}.evil.example/", "http://kompass.example.org/"],
 )
 def test_a_form_from_elsewhere_is_refused(app: Flask, visitor: Visitor, referrer: str):
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
 
     page = visitor.sends({"Q3": ["1"]}, headers={"Referer": referrer})
 
@@ -63,7 +63,7 @@ def test_a_form_from_elsewhere_is_refused(app: Flask, visitor: Visitor, referrer
 
 
 def test_browsers_are_told_to_stay_with_https(visitor: Visitor):
-    page = visitor.opens("/")
+    page = visitor.opens("/ausfuehrlich")
 
     assert page.response.headers["Strict-Transport-Security"].startswith("max-age=31536000")
 

@@ -140,7 +140,7 @@ def test_a_full_disk_is_told_and_the_answer_kept(app: Flask):
 def visit_until_full(app: Flask) -> Visitor:
     for _ in range(100):
         visitor = Visitor(app)
-        visitor.opens("/")
+        visitor.opens("/ausfuehrlich")
         if visitor.sends({"Q3": ["1", "2"]}).status == 503:
             return visitor
     pytest.fail("the disk never got full")
@@ -172,13 +172,13 @@ def test_a_wrong_pepper_opens_nothing_and_the_right_one_opens_everything_again(
     right = a_config(tmp_path)
     wrong = a_config(tmp_path, session_key=right.session_key)
     visitor = Visitor(an_app(right))
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
     visitor.sends({"Q3": ["1", "2"]})
 
     visitor.client.application = an_app(wrong)
     shut = visitor.opens("/ergebnis")
     visitor.client.application = an_app(right)
-    open_again = visitor.opens("/")
+    open_again = visitor.opens("/ausfuehrlich")
 
     assert shut.status in {404, 503}
     assert open_again.ticked("Q3") == ["1", "2"]

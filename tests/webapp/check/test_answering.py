@@ -1,24 +1,45 @@
 """Answering page by page: saved at once, shown again, changed from the result."""
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
+from questionnaires.answers import read_form
+from questionnaires.journey import Journey
 from questionnaires.loading import published_instrument
-from tests.webapp.people import MICRO_FIRM, SOLO_DESIGNER, Person
+from tests.webapp.people import BAKER, MICRO_FIRM, SOLO_DESIGNER, Person
 from tests.webapp.visitor import Visitor
 
 PAGES = [page.id for page in published_instrument("kmu-dma", 1).pages]
+PEOPLE = {
+    "quick": (BAKER, "kmu-kompakt"),
+    "long": (MICRO_FIRM, "kmu-dma"),
+    "solo": (SOLO_DESIGNER, "solo"),
+}
 
 
-@pytest.mark.parametrize("person", [MICRO_FIRM, SOLO_DESIGNER], ids=["firm", "solo"])
-def test_each_page_leads_to_the_next_and_the_last_to_the_profile(visitor: Visitor, person: Person):
+def pages_of(person: Person, instrument_id: str) -> list[str]:
+    """Return the paths that *person* is led through: the first page stands on the start page."""
+    instrument = published_instrument(instrument_id, 1)
+    given = MultiDict((key, text) for key, texts in person.answers.items() for text in texts)
+    answers = read_form(tuple(instrument.items), given.getlist).answers
+    pages = Journey(instrument, answers).pages
+    start = "/" if person.start == "/ausfuehrlich" else person.start
+    return [start, *(f"/check/{page.id}" for page in pages[1:])]
+
+
+@pytest.mark.parametrize(("person", "instrument"), PEOPLE.values(), ids=PEOPLE)
+def test_each_page_leads_to_the_next_and_the_last_to_the_profile(
+    visitor: Visitor, person: Person, instrument: str
+):
     seen = []
     visitor.opens(person.start)
 
     while visitor.page.path != "/check/angaben":
         seen.append(visitor.page.path)
-        visitor.sends({})
+        asked = {tag["name"] for tag in visitor.page.form.find_all("input")}
+        visitor.sends({key: value for key, value in person.answers.items() if key in asked})
 
-    assert seen == [person.start, *(f"/check/{page}" for page in PAGES[1:])]
+    assert seen == [person.start, *pages_of(person, instrument)[1:]]
 
 
 def test_what_was_answered_stands_ticked_on_every_page(visitor: Visitor):
@@ -39,8 +60,10 @@ def test_a_special_answer_stands_ticked_again(started: Visitor, special: str):
     assert started.opens("/check/schutz").ticked("Q8") == [special]
 
 
-@pytest.mark.parametrize("person", [MICRO_FIRM, SOLO_DESIGNER], ids=["firm", "solo"])
-def test_back_leads_through_all_pages_to_the_start(visitor: Visitor, person: Person):
+@pytest.mark.parametrize(("person", "instrument"), PEOPLE.values(), ids=PEOPLE)
+def test_back_leads_through_all_pages_to_the_start(
+    visitor: Visitor, person: Person, instrument: str
+):
     visitor.answers(person)
     seen = []
 
@@ -48,7 +71,7 @@ def test_back_leads_through_all_pages_to_the_start(visitor: Visitor, person: Per
         visitor.opens(back["href"])
         seen.append(visitor.page.path)
 
-    assert seen == [*(f"/check/{page}" for page in reversed(PAGES[1:])), person.start]
+    assert seen == pages_of(person, instrument)[::-1]
 
 
 def test_an_answer_can_be_taken_back(started: Visitor):
@@ -89,14 +112,14 @@ def test_open_answers_widen_the_range_on_the_result(started: Visitor):
     assert "zwischen 20 und 100" in page.text
 
 
-def test_a_change_from_the_result_returns_to_the_result(visitor: Visitor):
+def test_a_change_returns_to_the_answers_looked_over(visitor: Visitor):
     visitor.completes(MICRO_FIRM)
-    link = visitor.page.soup.select_one('a[href*="/check/schutz?"]')
-    visitor.opens(link["href"])
+    visitor.opens(visitor.page.soup.select_one('a[href="/check/antworten"]')["href"])
+    visitor.opens(visitor.page.soup.select_one('a[href*="/check/schutz?"]')["href"])
 
     page = visitor.sends({"Q8": ["1", "2", "3", "4", "5", "6"]})
 
-    assert page.path == "/ergebnis"
+    assert page.path == "/check/antworten"
     assert visitor.opens("/check/schutz").ticked("Q8") == ["1", "2", "3", "4", "5", "6"]
 
 

@@ -26,14 +26,14 @@ def test_deleting_leaves_nothing(app: Flask, started: Visitor):
 
 def test_deleting_leaves_the_checks_of_others(app: Flask, started: Visitor):
     other = Visitor(app)
-    other.opens("/")
+    other.opens("/ausfuehrlich")
     other.sends({"Q3": ["5"]})
     started.opens("/loeschen")
 
     started.sends({})
 
     assert len(rows_of(app)) == 1
-    assert other.opens("/").ticked("Q3") == ["5"]
+    assert other.opens("/ausfuehrlich").ticked("Q3") == ["5"]
 
 
 def test_a_tab_still_open_is_told_and_can_start_anew(app: Flask, started: Visitor):

@@ -102,7 +102,7 @@ def test_a_result_is_shown_from_the_first_answer_on(started: Visitor):
 
 
 def test_a_result_without_any_answer_is_shown_too(visitor: Visitor):
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
     visitor.sends({"Q3": ["unknown"]})
 
     page = visitor.opens("/ergebnis")
@@ -135,7 +135,7 @@ def test_every_link_to_our_own_pages_leads_somewhere(app: Flask, visitor: Visito
 
 @pytest.mark.parametrize("answer", ["all", "none"])
 def test_the_best_and_the_worst_result_are_pages_like_any_other(visitor: Visitor, answer: str):
-    visitor.opens("/")
+    visitor.opens("/ausfuehrlich")
     while visitor.page.path != "/check/angaben":
         boxes = visitor.page.form.select(".rows:not(.specials) input")
         last = {box["name"]: [box["value"]] for box in boxes}
