@@ -136,9 +136,10 @@ def catalogue_links() -> frozenset[str]:
 
 
 def _addresses(value: Any) -> Iterator[str]:
-    """Yield every text in *value*, and how to write to it where it is an e-mail address."""
+    """Yield every text in *value*, and how to reach it where it is an e-mail address or a phone."""
     if isinstance(value, str):
         yield from (value, f"mailto:{value}") if "@" in value else (value,)
+        yield "tel:" + re.sub("[^+0-9]", "", value)
     elif is_dataclass(value):
         yield from _addresses([getattr(value, field.name) for field in fields(value)])
     elif isinstance(value, Mapping):

@@ -47,6 +47,12 @@ def fits(entry: Any, chosen: Mapping[str, str]) -> bool:  # noqa: ANN401 - any k
     return all(_fits(entry, key, value) for key, value in chosen.items() if value)
 
 
+def surely_fits(entry: Any, chosen: Mapping[str, str]) -> bool:  # noqa: ANN401 - see above
+    """Return whether price and format, where they are chosen, are known of *entry*."""
+    price_known = not chosen.get("price") or entry.price_eur is not None
+    return price_known and (not chosen.get("format") or bool(entry.formats))
+
+
 def _fits(entry: Any, key: str, value: str) -> bool:  # noqa: ANN401 - see above
     if key == "price":
         return entry.price_eur is None or entry.price_eur <= PRICES[value]
@@ -74,6 +80,6 @@ def _names(key: str) -> Mapping[str, str]:
         "kind": names.kinds,
         "land": names.laender,
         "format": names.formats,
-        "price": lambda: {"free": _("kostenlos"), "100": _("unter 100 €")},
+        "price": lambda: {"free": _("kostenlos"), "100": _("bis 100 €")},
     }
     return named[key]()

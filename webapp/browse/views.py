@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
-from webapp.browse.filters import chosen_filters, filter_fields, fits
+from webapp.browse.filters import chosen_filters, filter_fields, fits, surely_fits
 from webapp.browse.shelves import shelves
 from webapp.ui.entries_in_words import entry_in_words
 from webapp.ui.units_in_words import unit_in_words
@@ -31,12 +31,16 @@ def shelf(address: str) -> ResponseReturnValue:
     """List the entries of a shelf that fit the filters in the address."""
     found = _known(shelves(), address)
     chosen = chosen_filters(request.args, found.filters)
-    entries = [entry_in_words(e, _today()) for e in found.entries.values() if fits(e, chosen)]
+    fitting = [entry for entry in found.entries.values() if fits(entry, chosen)]
+    sure = [entry for entry in fitting if surely_fits(entry, chosen)]
+    unsure = [entry for entry in fitting if entry not in sure]
+    entries = [entry_in_words(entry, _today()) for entry in (*sure, *unsure)]
     return render_template(
         "browse/list.html",
         title=found.title,
         address=address,
         entries=entries,
+        unsure=len(unsure),
         fields=filter_fields(chosen),
     )
 
@@ -44,8 +48,9 @@ def shelf(address: str) -> ResponseReturnValue:
 @bp.get("/katalog/<address>/<entry_id>")
 def entry(address: str, entry_id: str) -> ResponseReturnValue:
     """Show one entry with all we know of it."""
-    found = _known(_known(shelves(), address).entries, entry_id)
-    return render_template("browse/entry.html", entry=entry_in_words(found, _today()))
+    shelf = _known(shelves(), address)
+    found = entry_in_words(_known(shelf.entries, entry_id), _today())
+    return render_template("browse/entry.html", entry=found, address=address, shelf=shelf.title)
 
 
 @bp.get("/lernen/<unit_id>")

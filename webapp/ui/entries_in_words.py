@@ -1,5 +1,6 @@
 """Entries of the catalogue in words, for somebody who looks them up without a check."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,8 @@ class EntryInWords:
     """From sectors, by their names."""
     points: tuple[str, ...] = ()
     """What to check oneself."""
+    contacts: tuple[tuple[str, str, str], ...] = ()
+    """Ways to get in touch: what it is called, what it is, and the address behind it, if any."""
     rules: tuple[tuple[str, str, str], ...] = ()
     """Paragraphs with their day, what they say, and where they can be read."""
 
@@ -101,7 +104,7 @@ def _measure(measure: Measure, _day: date) -> EntryInWords:
             for rule in measure.rules
         ),
         url=None,
-        trust=trust_in(measure, warning=""),
+        trust=trust_in(measure),
     )
 
 
@@ -158,8 +161,6 @@ def _centre(centre: Centre, day: date) -> EntryInWords:
             (_("Orte"), "; ".join(places_in_words(centre))),
             *_given(
                 (_("Träger"), centre.lead),
-                (_("E-Mail"), centre.email),
-                (_("Telefon"), centre.phone),
                 (
                     _("Programmlaufzeit bis"),
                     long_date(centre.programme_ends) if centre.programme_ends else "",
@@ -169,12 +170,8 @@ def _centre(centre: Centre, day: date) -> EntryInWords:
             (_("Schwerpunkte"), ", ".join(field_names(centre.fields))),
         ),
         url=centre.website,
-        trust=trust_in(
-            centre,
-            warning=_("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
-            if over
-            else None,
-        ),
+        contacts=_contacts(centre),
+        trust=trust_in(centre, programme_over=over),
     )
 
 
@@ -200,6 +197,19 @@ def _funding(funding: Funding, _day: date) -> EntryInWords:
         url=funding.url,
         trust=trust_in(funding),
     )
+
+
+def _contacts(centre: Centre) -> tuple[tuple[str, str, str], ...]:
+    """Return how to reach *centre*, or that nobody knows."""
+    phone = centre.phone or ""
+    known = (
+        (_("Website"), centre.website, centre.website),
+        (_("E-Mail"), centre.email, f"mailto:{centre.email}"),
+        (_("Telefon"), phone, f"tel:{re.sub('[^+0-9]', '', phone)}"),
+    )
+    found = tuple((label, text, str(link)) for label, text, link in known if text)
+    search = _("nicht belegt; suchen Sie im Netz nach „{name}“").format(name=centre.name)
+    return found or ((_("Kontakt"), search, ""),)
 
 
 def _about(

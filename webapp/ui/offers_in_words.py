@@ -120,7 +120,7 @@ def facts(offer: Offer, day: date) -> tuple[str, ...]:
     """Return provider, format, price and what else is known of *offer* on *day*, in short."""
     if isinstance(offer, Measure):
         return (names.costs()[offer.cost],)
-    formats = ", ".join(names.formats()[f] for f in offer.formats)
+    formats = _(" oder ").join(names.formats()[f] for f in offer.formats)
     spoken = ", ".join(names.languages().get(code, code) for code in offer.languages)
     ends = offer.programme_ends
     over = _("Programmlaufzeit endete am {day}; Fortführung nicht belegt")

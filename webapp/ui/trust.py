@@ -1,9 +1,8 @@
 """How sure one can be of an entry: who says so, when somebody looked, what is disputed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.catalogue import Entry, Source
+from content.catalogue import Entry, Measure, Module, Source, Unit
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date, said
 
@@ -16,24 +15,36 @@ class Trust:
     """What each is called, with its grade, and where it can be read."""
     checked_on: str
     warning: str
+    flag: str
+    """The warning in few words, for a list."""
     conflicts: tuple[str, ...]
     """Where sources contradict each other."""
     note: str
 
 
-def trust_in(entry: Entry, warning: str | None = None) -> Trust:
-    """Return how sure one can be of *entry*; unless given, the warning is about hearsay."""
+def trust_in(entry: Entry, *, programme_over: bool = False) -> Trust:
+    """Return how sure one can be of *entry*: warned of what is over, or known from hearsay."""
+    hearsay = not is_own(entry) and all(source.grade == "C" for source in entry.sources)
+    over = _("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
+    second_hand = _("Das wissen wir nur aus zweiter Hand (Güte C). Bitte prüfen Sie es vor Ort.")
     return Trust(
-        sources=tuple((f"{s.text} ({s.grade})", s.url) for s in entry.sources),
+        sources=tuple((_named(source, own=is_own(entry)), source.url) for source in entry.sources),
         checked_on=long_date(entry.checked_on),
-        warning=_hearsay(entry.sources) if warning is None else warning,
+        warning=" ".join(filter(None, (over * programme_over, second_hand * hearsay))),
+        flag=_("Programm beendet")
+        if programme_over
+        else _("nur aus zweiter Hand")
+        if hearsay
+        else "",
         conflicts=tuple(map(said, entry.conflicts)),
         note=said(entry.note),
     )
 
 
-def _hearsay(sources: Iterable[Source]) -> str:
-    """Return a warning where all we know comes second-hand."""
-    if any(source.grade != "C" for source in sources):
-        return ""
-    return _("Das wissen wir nur aus zweiter Hand (Güte C). Bitte prüfen Sie es vor Ort.")
+def is_own(entry: Entry) -> bool:
+    """Return whether *entry* is ours: then nobody else could have told it better."""
+    return isinstance(entry, Measure | Unit) or (isinstance(entry, Module) and entry.is_unit)
+
+
+def _named(source: Source, *, own: bool) -> str:
+    return source.text if own and source.grade == "C" else f"{source.text} ({source.grade})"

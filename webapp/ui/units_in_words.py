@@ -54,7 +54,7 @@ def unit_in_words(unit: Unit) -> UnitInWords:
         prepare=said(unit.prepare),
         parts=(*steps, exercise),
         questions=tuple((said(q.question), said(q.answer)) for q in unit.questions),
-        trust=trust_in(unit, warning=""),
+        trust=trust_in(unit),
     )
 
 
