@@ -129,6 +129,11 @@ class Instrument:
     """Language ("de", "en") → words."""
 
     @property
+    def name(self) -> str:
+        """Return id and version in one word, as its files are called."""
+        return f"{self.id}.v{self.version}"
+
+    @property
     def items(self) -> Iterator[Item]:
         return (item for page in self.pages for item in page.items)
 

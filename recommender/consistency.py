@@ -27,7 +27,7 @@ def inconsistencies(
 
 
 def _overlay(folder: Path, instrument: Instrument, part: str) -> YamlFile:
-    return YamlFile(folder / f"{instrument.id}.v{instrument.version}.{part}.yaml")
+    return YamlFile(folder / f"{instrument.name}.{part}.yaml")
 
 
 def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterat
             continue
         if not _same_answers(item, twin):
             text = f"{item.id} has other options than in {one.id} v{one.version}"
-            yield YamlFile(folder / f"{other.id}.v{other.version}.yaml").problem((), text)
+            yield YamlFile(folder / f"{other.name}.yaml").problem((), text)
         for language in LANGUAGES:
             if one.wording[language].items[item.id] != other.wording[language].items[item.id]:
                 text = f"{item.id} has other words than in {one.id} v{one.version}"

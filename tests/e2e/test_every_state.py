@@ -40,8 +40,14 @@ def lost_cookie(tab: Tab) -> None:
 
 
 STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
-    **{path: (path, no_error, "") for path in ("/", "/solo", "/ergebnis", "/loeschen", "/methode")},
-    **{path: (path, no_error, "") for path in ("/datenschutz", "/geloescht", "/check/angaben")},
+    **{
+        path: (path, no_error, "")
+        for path in ("/", "/solo", "/ausfuehrlich", "/ergebnis", "/loeschen", "/methode")
+    },
+    **{
+        path: (path, no_error, "")
+        for path in ("/datenschutz", "/geloescht", "/check/angaben", "/check/antworten")
+    },
     **{page: (f"/check/{page}", no_error, "") for page in PAGES},
     **{
         path: (path, no_error, "")
@@ -53,7 +59,7 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
             "/lernen/daten-sichern",
         )
     },
-    "changing": ("/check/schutz?zurueck=ergebnis", no_error, "Speichern und zum Ergebnis"),
+    "changing": ("/check/schutz?zurueck=antworten", no_error, "Speichern und zurück"),
     "English": ("/ergebnis?lang=en", no_error, ""),
     "wrong first answer": ("/", contradiction, "Bitte noch einmal ansehen"),
     "wrong answer": ("/check/schutz", contradiction, "Bitte noch einmal ansehen"),

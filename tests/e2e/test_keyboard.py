@@ -66,7 +66,7 @@ def presses_button(tab: Tab) -> None:
 
 
 def test_a_whole_journey_needs_only_a_keyboard(tab: Tab):
-    tab.opens("/")
+    tab.opens("/ausfuehrlich")
     while tab.path != "/check/angaben":
         answers_page(tab)
         presses_button(tab)
@@ -87,7 +87,7 @@ def test_a_whole_journey_needs_only_a_keyboard(tab: Tab):
 
 
 def test_the_first_tab_leads_past_the_head(tab: Tab):
-    tab.opens("/")
+    tab.opens("/ausfuehrlich")
     tab.page.keyboard.press("Tab")
 
     assert tab.page.evaluate(FOCUSED, "a.skip")
@@ -97,7 +97,7 @@ def test_the_first_tab_leads_past_the_head(tab: Tab):
 
 
 def test_a_mistake_leads_to_its_field(tab: Tab):
-    tab.opens("/")
+    tab.opens("/ausfuehrlich")
     ticks(tab, "Q3", "1")
     ticks(tab, "Q3", "unknown")
     presses_button(tab)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def started(tab: Tab) -> Tab:
     """Return a tab on the second page, with the first one answered."""
-    tab.opens("/")
+    tab.opens("/ausfuehrlich")
     tab.ticks(MICRO_FIRM)
     tab.goes_on()
     assert tab.path == "/check/schutz"
@@ -31,7 +31,7 @@ def test_the_back_button_shows_what_was_answered(started: Tab):
     started.page.go_back()
 
     assert on_second == expected("Q8")
-    assert started.path == "/"
+    assert started.path == "/ausfuehrlich"
     assert started.ticked() == expected("Q3")
 
 

@@ -30,34 +30,27 @@ def ask(page_id: str) -> ResponseReturnValue:
 @bp.post("/<page_id>")
 def answer(page_id: str) -> ResponseReturnValue:
     """Keep the answers of one page and lead on, or ask again for what does not fit."""
-    check = access.current_check()
+    check = _as_asked(access.current_check())
     page = _known(check, page_id)
     submission = read_form(page.items, request.form.getlist)
     if submission.complaints:
         return _page(check, page, submission), 422
-    changed = checks().change(
-        access.current_code(),
-        lambda c: c.with_answers(c.answers.changed_to(submission.answers, page.items)),
-    )
+
+    def answered(stored: Check) -> Check:
+        asked = _as_asked(stored)
+        return asked.with_answers(asked.answers.changed_to(submission.answers, page.items))
+
+    changed = checks().change(access.current_code(), answered)
     return redirect(_after(changed, page), 303)
 
 
 @bp.post("/fragebogen")
 def turn_to() -> ResponseReturnValue:
     """Go on with another instrument; what it shares with those before is answered already."""
-    name, _, version = request.form.get("fragebogen", "").rpartition(".v")
     check = access.current_check()
-    instrument = next(
-        (
-            i
-            for i in companions(check, published_instruments().values())
-            if (i.id, str(i.version)) == (name, version)
-        ),
-        None,
-    )
-    if instrument is None:
+    if _as_asked(check) == check:
         abort(404)
-    turned = checks().change(access.current_code(), lambda c: c.turned_to(instrument))
+    turned = checks().change(access.current_code(), _as_asked)
     return redirect(url_for("check.ask", page_id=turned.journey.next_page.id), 303)
 
 
@@ -94,6 +87,13 @@ def look_over() -> ResponseReturnValue:
     )
 
 
+def _as_asked(check: Check) -> Check:
+    """Return *check* in the instrument that the form is about, whichever another tab turned to."""
+    named = request.form.get("fragebogen", "")
+    possible = companions(check, published_instruments().values())
+    return next((check.turned_to(i) for i in possible if i.name == named), check)
+
+
 def _known(check: Check, page_id: str) -> Page:
     return check.journey.page(page_id) or abort(404)
 
@@ -104,6 +104,7 @@ def _page(check: Check, page: Page, submission: Submission | None = None) -> str
         page=question_page(check.journey, page, submission),
         back=_way_back() or _before(check, page),
         comes_back=_way_back() is not None,
+        instrument=check.instrument.name,
     )
 
 

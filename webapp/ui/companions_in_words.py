@@ -30,7 +30,7 @@ def _companion(turned: Check) -> CompanionInWords:
     language, journey = current_language(), turned.journey
     minutes, count = journey.minutes_left[language], len(turned.answers.values)
     return CompanionInWords(
-        id=f"{turned.instrument.id}.v{turned.instrument.version}",
+        id=turned.instrument.name,
         title=turned.instrument.wording[language].title,
         left=ngettext("noch etwa {count} Minute", "noch etwa {count} Minuten", minutes).format(
             count=minutes

@@ -1,0 +1,86 @@
+"""Turning to another questionnaire: what was answered counts there, and no tab loses an answer."""
+
+from questionnaires.loading import published_instrument
+from tests.webapp.people import BAKER
+from tests.webapp.visitor import Visitor
+
+
+def turn_to(visitor: Visitor, name: str):
+    visitor.opens("/ergebnis")
+    token = visitor.page.soup.select_one("input[name=csrf_token]")["value"]
+    return visitor.posts({"csrf_token": token, "fragebogen": name}, to="/check/fragebogen")
+
+
+def test_what_means_the_same_is_answered_already(visitor: Visitor):
+    visitor.completes(BAKER)
+
+    page = turn_to(visitor, "kmu-dma.v1")
+
+    assert page.path == "/check/daten"  # tools and protection were asked before
+    assert visitor.opens("/check/werkzeuge").ticked("Q3") == BAKER.answers["Q3"]
+    assert visitor.opens("/check/ki").ticked("Q9.1") == BAKER.answers["Q9.1"]
+
+
+def test_the_result_offers_every_other_questionnaire_for_firms(visitor: Visitor):
+    page = visitor.completes(BAKER)
+
+    offered = {button["value"] for button in page.soup.select("button[name=fragebogen]")}
+    assert offered == {"kmu-dma.v1", "ki.v1", "sicherheit.v1"}
+
+
+def test_turning_back_finds_everything_again(visitor: Visitor):
+    visitor.completes(BAKER)
+    turn_to(visitor, "sicherheit.v1")
+
+    turn_to(visitor, "kmu-kompakt.v1")
+
+    assert visitor.opens("/check/werkzeuge").ticked("Q3") == BAKER.answers["Q3"]
+
+
+def test_the_plan_still_knows_what_was_answered_before(visitor: Visitor):
+    visitor.completes(BAKER)
+    before = {row.get_text() for row in visitor.page.soup.select("section table th")}
+
+    turn_to(visitor, "sicherheit.v1")
+
+    names = " ".join(row.get_text() for row in visitor.opens("/ergebnis").soup.select("th"))
+    assert "Ökologischer Wandel" in names
+    assert any("Ökologischer Wandel" in text for text in before)
+
+
+def test_a_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visitor):
+    visitor.completes(BAKER)
+    left_open = visitor.opens("/check/auftraege").filled_in()
+    turn_to(visitor, "sicherheit.v1")
+
+    visitor.posts({**left_open, "anfragen": "4"}, to="/check/auftraege")
+
+    assert visitor.opens("/check/auftraege").ticked("anfragen") == ["4"]
+
+
+def test_a_questionnaire_that_is_not_there_is_told(visitor: Visitor):
+    visitor.completes(BAKER)
+
+    for name in ("solo.v1", "kmu-kompakt.v1", "x", "kmu-dma.v9", ""):
+        assert turn_to(visitor, name).status == 404
+
+
+def test_a_closed_branch_is_forgotten(visitor: Visitor):
+    visitor.completes(BAKER)
+    visitor.opens("/check/lernen")
+
+    visitor.sends({"team": "1", "lernbedarf": "1", "lernzeit": "1"})
+
+    assert visitor.opens("/check/miteinander").status == 404
+    visitor.opens("/check/lernen")
+    visitor.sends({"team": "2", "lernbedarf": "1", "lernzeit": "1"})
+    assert visitor.opens("/check/miteinander").ticked("stellen") == []
+
+
+def test_every_instrument_stays_under_twelve_minutes():
+    from questionnaires.answers import Answers
+    from questionnaires.journey import Journey
+
+    for name in ("kmu-kompakt", "solo", "ki", "sicherheit"):
+        left = Journey(published_instrument(name, 1), Answers()).minutes_left
+        assert max(left.values()) <= 12
