@@ -21,7 +21,9 @@ NAMES = {"title", "name"}
 PLAIN_WORDS = Path(__file__).parent / "plain_words.yaml"
 
 ABBREVIATIONS = re.compile(
-    r"\b(z|B|u|a|d|h|ca|bzw|Abs|Nr|Art|e|g|i|St|Dr|usw|ggf|Mio|Mrd|Std|vgl|No|vs|Co"
+    r"\b(z(?=\. ?B\.)|B(?=\. [a-zäöü])|u(?=\. ?a\.)|d(?=\. ?h\.)|h(?=\. [a-zäöü])|e(?=\.g)|i(?=\.e)"
+    r"|ca|bzw|ggf|vgl|vs|Dr|St|(?:Abs|Nr|Art|No)(?=\. ?[0-9])"
+    r"|(?:usw|Mio|Mrd|Std|a)(?=\. [a-zäöü])"
     r"|[0-9]{1,2}(?=\. (?:[a-z]|Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))\."
 )
 SENTENCE_END = re.compile(r"(?<=[.!?:;…])[\"“”’)»]*\s+|\n\s*\n")

@@ -147,13 +147,13 @@ EXPLAINED = {
     "date_parsing": "write a day as 2026-11-21",
     "tuple_type": 'must be a list: [one, two], or lines that begin with "- "',
     "dataclass_type": "needs keys of its own below it, such as de: and en:",
-    "string_type": "must be text; it is empty, or a number that needs quotes",
+    "string_type": "must be text, in quotes if it looks like a number",
     "float_parsing": "must be a bare number with a point: 49 or 1.5",
     "float_type": "must be a bare number with a point: 49 or 1.5",
     "int_from_float": "must be a whole number",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
-    "string_pattern_mismatch": "is not written as it has to be: {pattern}",
+    "string_pattern_mismatch": "is not written as docs/katalog-pflegen.md says: {pattern}",
 }
 """What pydantic finds → what an editor understands."""
 
@@ -161,5 +161,6 @@ EXPLAINED = {
 def _sentence(found: ErrorDetails) -> str:
     """Return what pydantic found as "where: what is wrong"."""
     where = ".".join(str(step) for step in found["loc"])
-    what = EXPLAINED.get(found["type"], found["msg"]).format(**found.get("ctx", {}))
+    known = EXPLAINED.get(found["type"])
+    what = known.format(**found.get("ctx", {})) if known else found["msg"]
     return f"{where}: {what}" if where else what

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checkedyaml.prose import prose_problems
 from checkedyaml.reading import BrokenFile, Problem
-from content.catalogue import FundingStatus
+from content.catalogue import FundingStatus, Measure, Module, Unit
 from content.loading import Listed, catalogue_of, read_listed
 from content.reachability import Unreached, unreached
 from content.schemas import stale_schemas
@@ -38,13 +38,16 @@ def _prose(listed: Iterable[Listed]) -> Iterator[Problem]:
 def _leaps(listed: Iterable[Listed]) -> Iterator[Problem]:
     """Yield lifts that nobody makes in the hours given: docs/niveaus.md says what is credible."""
     for each in listed:
-        if each.part != "modules":
-            continue
-        for field, level in each.value.reaches.items():
-            hours, levels = each.value.hours.high, level - each.value.entry.get(field, 0)
-            if (level > 1 and hours <= SHORT_HOURS) or (levels > 2 and hours < LONG_HOURS):
+        for field, level in getattr(each.value, "reaches", {}).items():
+            hours, levels = _hours(each.value), level - each.value.entry.get(field, 0)
+            is_short = each.part == "modules" and hours <= SHORT_HOURS
+            if (level > 1 and is_short) or (levels > 2 and hours < LONG_HOURS):
                 text = f"{each.value.id}: {field} {level} is more than {hours:g} hours lead to"
                 yield each.problem(("reaches", field), text)
+
+
+def _hours(offer: Module | Measure | Unit) -> float:
+    return offer.minutes / 60 if isinstance(offer, Unit) else offer.hours.high
 
 
 def _unreached(listed: tuple[Listed, ...]) -> Iterator[Problem]:

@@ -114,6 +114,8 @@ def _contradictions(listed: Listed, known: Mapping[str, Field]) -> Iterator[Prob
     for key in ("entry", "reaches", "fields"):
         for name in set(getattr(listed.value, key, ())) - known.keys():
             yield listed.problem((key, name), f"{key}: no field is called {name}")
+    if getattr(listed.value, "is_unit", False):
+        yield listed.problem(("is_unit",), f"{listed.value.id}: only what stands in units/ is one")
     if isinstance(listed.value, Module | Measure | Unit):
         yield from _pointless_lifts(listed)
         yield from _kinds_without_a_lift(listed, known)

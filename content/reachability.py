@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 
 from content.catalogue import Kind, Measure, Module
+
+Offer = Module | Measure
 
 KINDS: tuple[Kind, ...] = ("kmu", "solo")
 
@@ -20,19 +21,28 @@ class Unreached:
     """Offers of which each waits for the next, the first named again last; () if none do."""
 
 
-def unreached(offers: Iterable[Module | Measure]) -> Iterator[Unreached]:
+def unreached(offers: Iterable[Offer]) -> Iterator[Unreached]:
     """Yield an entry level of each offer that no kind gets to, whatever its region and sector."""
     offers = tuple(offers)
     highest = {kind: highest_levels(offers, kind) for kind in KINDS}
-    stuck = [o for o in offers if not any(_opens(o, highest[kind]) for kind in o.kinds)]
-    cycle = _cycle(stuck)
-    for offer in stuck:
-        field, level = next(_missing(offer, highest[offer.kinds[0]]))
-        in_cycle = cycle if offer.id in cycle else ()
-        yield Unreached(offer=offer.id, field=field, level=level, cycle=in_cycle)
+    lacks = {
+        offer.id: tuple(_missing(offer, highest[offer.kinds[0]]))
+        for offer in offers
+        if not any(_opens(offer, highest[kind]) for kind in offer.kinds)
+    }
+    by_id = {offer.id: offer for offer in offers}
+    for offer_id, missing in lacks.items():
+        waits_for = {
+            each: [o for o in lacks if any(_leads_to(by_id[o], *lack) for lack in lacks[each])]
+            for each in lacks
+        }
+        alone = [lack for lack in missing if not any(_leads_to(o, *lack) for o in offers)]
+        field, level = (alone or missing)[0]
+        cycle = () if alone else _way_back(offer_id, waits_for)
+        yield Unreached(offer=offer_id, field=field, level=level, cycle=cycle)
 
 
-def highest_levels(offers: Iterable[Module | Measure], kind: Kind) -> dict[str, int]:
+def highest_levels(offers: Iterable[Offer], kind: Kind) -> dict[str, int]:
     """Return field → the level that *kind* gets to from 0 by taking all it can."""
     levels: dict[str, int] = {}
     left = [offer for offer in offers if kind in offer.kinds]
@@ -43,27 +53,28 @@ def highest_levels(offers: Iterable[Module | Measure], kind: Kind) -> dict[str, 
     return levels
 
 
-def _opens(offer: Module | Measure, levels: Mapping[str, int]) -> bool:
+def _opens(offer: Offer, levels: Mapping[str, int]) -> bool:
     return not any(_missing(offer, levels))
 
 
-def _missing(offer: Module | Measure, levels: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _missing(offer: Offer, levels: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     return ((f, level) for f, level in offer.entry.items() if levels.get(f, 0) < level)
 
 
-def _cycle(stuck: Iterable[Module | Measure]) -> tuple[str, ...]:
-    """Return the ids of a cycle among *stuck*: each needs a level that only the next leads to."""
-    stuck = tuple(stuck)
-    waits_for = {
-        offer.id: [other.id for other in stuck if other != offer and _leads_into(other, offer)]
-        for offer in stuck
-    }
-    try:
-        TopologicalSorter(waits_for).prepare()
-    except CycleError as error:
-        return tuple(reversed(error.args[1]))
+def _leads_to(offer: Offer, field: str, level: int) -> bool:
+    return offer.reaches.get(field, 0) >= level
+
+
+def _way_back(start: str, waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the shortest way from *start* to itself along *waits_for*; () if there is none."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for following in waits_for[way[-1]]:
+            if following == start and len(way) > 1:
+                return (*way, start)
+            if following not in seen and following != start:
+                seen.add(following)
+                ways.append((*way, following))
     return ()
-
-
-def _leads_into(other: Module | Measure, offer: Module | Measure) -> bool:
-    return any(other.reaches.get(field, 0) >= level for field, level in offer.entry.items())

@@ -23,7 +23,11 @@ def stale_schemas(folder: Path) -> Iterator[Problem]:
     """Yield each schema in *folder* that is not what the code says."""
     for path, text in schemas(folder).items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            yield Problem(str(path), 1, "not what the code says; run: kompass content schemas")
+            yield Problem(
+                str(path),
+                1,
+                f"not what the code says; run: kompass content schemas --content {folder}",
+            )
 
 
 def _schema(part: str, kind: type) -> str:

@@ -154,7 +154,11 @@ def _write_schemas(options: argparse.Namespace) -> int:
 def _problems(content: Path, instruments: Path, today: date | None) -> list[Problem]:
     loaded, problems = _loaded(instruments)
     problems += content_problems(content, today)
-    return problems or list(inconsistencies(loaded, load_catalogue(content), instruments))
+    try:
+        catalogue = load_catalogue(content)
+    except BrokenFile:
+        return problems  # it is told already
+    return problems + list(inconsistencies(loaded, catalogue, instruments))
 
 
 def _loaded(folder: Path) -> tuple[list[Instrument], list[Problem]]:
@@ -173,7 +177,8 @@ def _loaded(folder: Path) -> tuple[list[Instrument], list[Problem]]:
 
 def _prepare(_options: argparse.Namespace) -> int:
     try:
-        published_instruments(), published_catalogue()
+        published_instruments()
+        published_catalogue()
     except BrokenFile as broken:
         raise BadInput(str(broken)) from None
     prepare()

@@ -52,3 +52,26 @@ def test_every_published_offer_is_reached():
     catalogue = published_catalogue()
 
     assert list(unreached([*catalogue.modules.values(), *catalogue.measures.values()])) == []
+
+
+def test_two_circles_are_both_told():
+    pairs = [("data", "ai"), ("learning", "ecology")]
+    offers = [
+        a_module(f"{one} from {other}", entry={other: 1}, reaches={one: 1})
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+    ]
+
+    found = {each.offer: set(each.cycle) for each in unreached(offers)}
+    assert len(found) == 4
+    assert all(offer in cycle and len(cycle) == 2 for offer, cycle in found.items())
+
+
+def test_what_also_lacks_something_nobody_leads_to_is_no_circle():
+    lonely = a_module("lonely", entry={"data": 1, "ai": 4}, reaches={"learning": 1})
+    other = a_module("other", entry={"learning": 1}, reaches={"data": 1})
+
+    found = {
+        each.offer: (each.field, each.level, each.cycle) for each in unreached([lonely, other])
+    }
+    assert found["lonely"] == ("ai", 4, ())

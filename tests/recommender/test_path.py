@@ -216,3 +216,13 @@ def test_all_small_catalogues_of_three_are_walked_in_an_order_that_works():
         starts = [int(step.chosen.offer.id[0]) for step in steps]
         reached = [step.chosen.lifts[0].start for step in steps]
         assert all(start <= level for start, level in zip(starts, reached, strict=True))
+
+
+def test_what_leads_less_far_is_no_alternative_even_beyond_the_target():
+    """A later step may need the level that lies beyond today's target."""
+    far, near = a_module("far", reaches={"ai": 3}), a_module("near", reaches={"ai": 2})
+
+    (step,) = best_path([far, near], {"ai": 0}, [a_need("ai", target=2)], hours=2, pace=Fraction(1))
+
+    chosen, other = (far, near) if step.chosen.offer == far else (near, far)
+    assert (other.id in step.alternatives) == (chosen == near)

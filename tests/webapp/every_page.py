@@ -132,14 +132,15 @@ def _speaks(page: BeautifulSoup) -> None:
 @cache
 def catalogue_links() -> frozenset[str]:
     """Return every address the catalogue names."""
-    return frozenset(_addresses(published_catalogue()))
+    centres = published_catalogue().centres.values()
+    phones = ("tel:" + re.sub("[^+0-9]", "", centre.phone) for centre in centres if centre.phone)
+    return frozenset((*_addresses(published_catalogue()), *phones))
 
 
 def _addresses(value: Any) -> Iterator[str]:
-    """Yield every text in *value*, and how to reach it where it is an e-mail address or a phone."""
+    """Yield every text in *value*, and how to write to it where it is an e-mail address."""
     if isinstance(value, str):
         yield from (value, f"mailto:{value}") if "@" in value else (value,)
-        yield "tel:" + re.sub("[^+0-9]", "", value)
     elif is_dataclass(value):
         yield from _addresses([getattr(value, field.name) for field in fields(value)])
     elif isinstance(value, Mapping):

@@ -32,15 +32,13 @@ def shelf(address: str) -> ResponseReturnValue:
     found = _known(shelves(), address)
     chosen = chosen_filters(request.args, found.filters)
     fitting = [entry for entry in found.entries.values() if fits(entry, chosen)]
-    sure = [entry for entry in fitting if surely_fits(entry, chosen)]
-    unsure = [entry for entry in fitting if entry not in sure]
-    entries = [entry_in_words(entry, _today()) for entry in (*sure, *unsure)]
+    sure_first = sorted(fitting, key=lambda entry: not surely_fits(entry, chosen))
     return render_template(
         "browse/list.html",
         title=found.title,
         address=address,
-        entries=entries,
-        unsure=len(unsure),
+        entries=[entry_in_words(entry, _today()) for entry in sure_first],
+        unsure=sum(not surely_fits(entry, chosen) for entry in fitting),
         fields=filter_fields(chosen),
     )
 

@@ -26,16 +26,15 @@ def trust_in(entry: Entry, *, programme_over: bool = False) -> Trust:
     """Return how sure one can be of *entry*: warned of what is over, or known from hearsay."""
     hearsay = not is_own(entry) and all(source.grade == "C" for source in entry.sources)
     over = _("Die Programmlaufzeit ist vorbei; Fortführung nicht belegt.")
-    second_hand = _("Das wissen wir nur aus zweiter Hand (Güte C). Bitte prüfen Sie es vor Ort.")
+    second_hand = _(
+        "Das wissen wir nur aus zweiter Hand (Güte C). Bitte prüfen Sie es an der Quelle."
+    )
+    heard = _("nur aus zweiter Hand")
     return Trust(
         sources=tuple((_named(source, own=is_own(entry)), source.url) for source in entry.sources),
         checked_on=long_date(entry.checked_on),
-        warning=" ".join(filter(None, (over * programme_over, second_hand * hearsay))),
-        flag=_("Programm beendet")
-        if programme_over
-        else _("nur aus zweiter Hand")
-        if hearsay
-        else "",
+        warning=" ".join([over] * programme_over + [second_hand] * hearsay),
+        flag=", ".join([_("Programm beendet")] * programme_over + [heard] * hearsay),
         conflicts=tuple(map(said, entry.conflicts)),
         note=said(entry.note),
     )

@@ -56,6 +56,44 @@ def test_what_is_free_costs_nothing_or_nobody_knows(visitor: Visitor):
     assert all(not CATALOGUE.modules[key].price_eur for key in shown)
 
 
+def test_what_surely_fits_comes_before_what_nobody_knows(visitor: Visitor):
+    page = visitor.opens("/katalog/angebote?format=onsite")
+
+    shown = [link["href"].rpartition("/")[2] for link in page.soup.select(".entries a")]
+    known = [bool(CATALOGUE.modules[key].formats) for key in shown]
+    assert known == sorted(known, reverse=True)
+    assert f"davon {known.count(False)} ohne Angabe dazu" in page.text
+
+
+def test_our_own_are_not_called_second_hand(visitor: Visitor):
+    own = [
+        *(f"angebote/{key}" for key in CATALOGUE.units),
+        *(f"massnahmen/{key}" for key in CATALOGUE.measures),
+    ]
+
+    assert all(
+        "aus zweiter Hand" not in visitor.opens(f"/katalog/{path}").text for path in own[::7]
+    )
+
+
+def test_a_programme_that_ended_says_so_in_the_list(visitor: Visitor, today: date):
+    ends = [centre.programme_ends for centre in CATALOGUE.centres.values()]
+    over = [day for day in ends if day and day < today]
+    text = visitor.opens("/katalog/anlaufstellen").text
+
+    assert text.count("Programm beendet") == len(over) > 0
+
+
+def test_a_centre_can_be_called_and_written_to(visitor: Visitor):
+    page = visitor.opens("/katalog/anlaufstellen/rz-be")
+
+    centre = CATALOGUE.centres["rz-be"]
+    digits = "".join(c for c in centre.phone if c in "+0123456789")
+    assert {f"mailto:{centre.email}", f"tel:{digits}"} <= {
+        a["href"] for a in page.soup.select("dd a")
+    }
+
+
 def test_a_filter_nobody_knows_shows_everything(visitor: Visitor):
     everything = visitor.opens("/katalog/angebote").soup.select(".entries a")
 
