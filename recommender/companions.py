@@ -19,3 +19,9 @@ def companions(
         return (-sum(asked) / max(1, len(asked)), instrument.id)
 
     return sorted(others, key=by_need)
+
+
+def turned_to(check: Check, name: str, instruments: Iterable[Instrument]) -> Check:
+    """Return *check* in the instrument called *name* ("ki.v1"), if it is one for this kind."""
+    possible = companions(check, instruments)
+    return next((check.turned_to(i) for i in possible if i.name == name), check)

@@ -8,7 +8,7 @@ from questionnaires.answers import Submission, read_form
 from questionnaires.instrument import Page
 from questionnaires.loading import published_instruments
 from recommender.check import Check
-from recommender.companions import companions
+from recommender.companions import turned_to
 from recommender.profile import UnfitProfile, read_profile
 from webapp import access
 from webapp.check.profile_form import ProfileForm, filled_form, form_choices, sent_form
@@ -90,8 +90,7 @@ def look_over() -> ResponseReturnValue:
 def _as_asked(check: Check) -> Check:
     """Return *check* in the instrument that the form is about, whichever another tab turned to."""
     named = request.form.get("fragebogen", "")
-    possible = companions(check, published_instruments().values())
-    return next((check.turned_to(i) for i in possible if i.name == named), check)
+    return turned_to(check, named, published_instruments().values())
 
 
 def _known(check: Check, page_id: str) -> Page:

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from content.catalogue import Kind
 from questionnaires.answers import Answers, Submission, read_form
 from questionnaires.instrument import Instrument
-from questionnaires.loading import published_instrument
+from questionnaires.loading import published_instrument, published_instruments
 from recommender.check import Check
+from recommender.companions import turned_to
 from recommender.profile import Profile
 from webapp import access
 from webapp.storage import checks
@@ -71,21 +72,28 @@ def first_question(start: str) -> ResponseReturnValue:
 def begin(start: str) -> ResponseReturnValue:
     """Keep the first answers: in this browser's check if it has one, else in a new one."""
     check = access.check_if_any()
-    page = STARTS[start].opened(check).journey.pages[0]
+    page = _as_asked(start, check).journey.pages[0]
     submission = read_form(page.items, request.form.getlist)
     if submission.complaints:
         return _page(start, check, submission), 422
 
-    def answered(opened: Check) -> Check:
-        return opened.with_answers(opened.answers.changed_to(submission.answers, page.items))
+    def answered(stored: Check | None) -> Check:
+        asked = _as_asked(start, stored)
+        return asked.with_answers(asked.answers.changed_to(submission.answers, page.items))
 
     if check:
-        kept = checks().change(access.current_code(), lambda c: answered(STARTS[start].opened(c)))
+        kept = checks().change(access.current_code(), answered)
     else:
-        kept = answered(STARTS[start].opened(None))
+        kept = answered(None)
         access.remember(checks().start(kept))
     following = kept.journey.after(page)
     return redirect(url_for("check.ask", page_id=(following or page).id), 303)
+
+
+def _as_asked(start: str, check: Check | None) -> Check:
+    """Return the check as this form goes on with it, whichever instrument another tab turned to."""
+    opened = STARTS[start].opened(check)
+    return turned_to(opened, request.form.get("fragebogen", ""), published_instruments().values())
 
 
 def _page(start: str, check: Check | None, submission: Submission | None = None) -> str:

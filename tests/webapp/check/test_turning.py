@@ -58,6 +58,20 @@ def test_a_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visit
     assert visitor.opens("/check/auftraege").ticked("anfragen") == ["4"]
 
 
+def test_a_start_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visitor):
+    visitor.completes(BAKER)
+    left_open = visitor.opens("/").filled_in()
+    turn_to(visitor, "sicherheit.v1")
+    visitor.opens("/check/alltag")
+    visitor.sends({"geraete-sperre": "3"})
+
+    visitor.posts({**left_open, "unterlagen": "4"}, to="/")
+
+    assert visitor.opens("/").ticked("unterlagen") == ["4"]
+    turn_to(visitor, "sicherheit.v1")
+    assert visitor.opens("/check/alltag").ticked("geraete-sperre") == ["3"]
+
+
 def test_a_questionnaire_that_is_not_there_is_told(visitor: Visitor):
     visitor.completes(BAKER)
 
