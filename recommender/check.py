@@ -60,7 +60,7 @@ class Check:
         return self.with_profile(replace(self.profile, kind=kind))
 
     def turned_to(self, instrument: Instrument) -> "Check":
-        """Return this check with *instrument* next; what was answered before is carried over."""
+        """Return this check with *instrument* next; the latest answers that mean the same count."""
         if instrument == self.instrument:
             return self
         left = (self.now, *self.others) if self.answers.values else self.others
@@ -70,7 +70,7 @@ class Check:
             self,
             instrument=instrument,
             others=tuple(each for each in left if each.instrument != instrument),
-        ).with_answers(Answers({**carried, **before.values}))
+        ).with_answers(Answers({**before.values, **carried}))
 
 
 def read_check(raw: object, *, goals: Collection[str]) -> Check:

@@ -31,6 +31,8 @@ def ask(page_id: str) -> ResponseReturnValue:
 def answer(page_id: str) -> ResponseReturnValue:
     """Keep the answers of one page and lead on, or ask again for what does not fit."""
     check = _as_asked(access.current_check())
+    if request.form.get("fragebogen", check.instrument.name) != check.instrument.name:
+        return redirect(url_for("start.first_question"), 303)  # another tab changed the kind
     page = _known(check, page_id)
     submission = read_form(page.items, request.form.getlist)
     if submission.complaints:

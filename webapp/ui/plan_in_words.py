@@ -231,7 +231,7 @@ def _standard(plan: Plan) -> str:
     """Return the score by the EU's fixed rule where it differs from ours."""
     standard = plan.scores.standard_overall
     ours = plan.scores.overall
-    if standard is None or (ours and ours.points == standard):
+    if standard is None or ours is None or ours.points == standard:
         return ""
     return _(
         "Nach der festen Regel der EU zählt alles Offene als 0. Danach wären es {points} von 100."

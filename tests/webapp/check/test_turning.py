@@ -72,6 +72,31 @@ def test_a_start_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor:
     assert visitor.opens("/check/alltag").ticked("geraete-sperre") == ["3"]
 
 
+def test_the_latest_answer_counts_whichever_questionnaire_it_was_given_in(visitor: Visitor):
+    visitor.completes(BAKER)
+    turn_to(visitor, "kmu-dma.v1")
+    visitor.opens("/check/werkzeuge")
+    visitor.sends({"Q3": ["1", "9"]})
+
+    turn_to(visitor, "kmu-kompakt.v1")
+
+    assert visitor.opens("/check/werkzeuge").ticked("Q3") == ["1", "9"]
+
+
+def test_a_firms_page_left_open_wipes_no_answer_of_somebody_alone(visitor: Visitor):
+    visitor.completes(BAKER)
+    left_open = visitor.opens("/check/ki").filled_in()
+    visitor.opens("/solo?wechsel=ja")
+    visitor.sends({"meine-rechnungen": "2"})
+    visitor.opens("/check/ki")
+    visitor.sends({"meine-ki": "3", "meine-automatik": "2"})
+
+    page = visitor.posts(left_open, to="/check/ki")
+
+    assert page.path == "/solo"
+    assert visitor.opens("/check/ki").ticked("meine-ki") == ["3"]
+
+
 def test_a_questionnaire_that_is_not_there_is_told(visitor: Visitor):
     visitor.completes(BAKER)
 
