@@ -22,9 +22,11 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_every_entry_has_a_page_that_says_where_it_is_from(visitor: Visitor, language: str):
-    for path in PAGES:
+@pytest.mark.parametrize(("language", "every"), [("de", 1), ("en", 4)])
+def test_every_entry_has_a_page_that_says_where_it_is_from(
+    visitor: Visitor, language: str, every: int
+):
+    for path in PAGES[::every]:
         page = visitor.opens(f"{path}?lang={language}")
 
         assert page.status == 200, path
