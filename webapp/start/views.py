@@ -97,12 +97,12 @@ def _as_asked(start: str, check: Check | None) -> Check:
 
 
 def _page(start: str, check: Check | None, submission: Submission | None = None) -> str:
-    opened = STARTS[start].opened(check)
+    asked = _as_asked(start, check)
     return render_template(
         "start/start.html",
-        page=question_page(opened.journey, opened.journey.pages[0], submission),
+        page=question_page(asked.journey, asked.journey.pages[0], submission),
         start=start,
         kind=STARTS[start].kind,
-        instrument=opened.instrument,
+        instrument=asked.instrument,
         started=check is not None,
     )

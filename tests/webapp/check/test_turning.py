@@ -72,6 +72,19 @@ def test_a_start_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor:
     assert visitor.opens("/check/alltag").ticked("geraete-sperre") == ["3"]
 
 
+def test_a_mistake_on_a_start_page_left_open_is_told_there(visitor: Visitor):
+    visitor.opens("/ausfuehrlich")
+    visitor.sends({"Q3": ["1"]})
+    left_open = visitor.opens("/").filled_in()
+    turn_to(visitor, "ki.v1")
+
+    left_open.setlist("Q3", ["1", "unknown"])
+    page = visitor.posts(left_open, to="/")
+
+    assert page.status == 422
+    assert page.ticked("Q3") == ["1", "unknown"]
+
+
 def test_the_latest_answer_counts_whichever_questionnaire_it_was_given_in(visitor: Visitor):
     visitor.completes(BAKER)
     turn_to(visitor, "kmu-dma.v1")
