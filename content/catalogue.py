@@ -299,6 +299,10 @@ class Measure(Entry):
         return next(fitting, self.example)
 
 
+Offer = Module | Measure
+"""An arrow in the lattice of levels: from entry levels to reached ones, in some hours."""
+
+
 class ResourceForm(StrEnum):
     """What a resource is: something to fill in, or something to choose from."""
 

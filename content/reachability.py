@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from content.catalogue import Kind, Measure, Module
-
-Offer = Module | Measure
+from content.catalogue import Kind, Offer
 
 KINDS: tuple[Kind, ...] = ("kmu", "solo")
 
@@ -30,12 +28,12 @@ def unreached(offers: Iterable[Offer]) -> Iterator[Unreached]:
         for offer in offers
         if not any(_opens(offer, highest[kind]) for kind in offer.kinds)
     }
-    by_id = {offer.id: offer for offer in offers}
+    stuck = [offer for offer in offers if offer.id in lacks]
+    waits_for = {
+        offer_id: [o.id for o in stuck if any(_leads_to(o, *lack) for lack in missing)]
+        for offer_id, missing in lacks.items()
+    }
     for offer_id, missing in lacks.items():
-        waits_for = {
-            each: [o for o in lacks if any(_leads_to(by_id[o], *lack) for lack in lacks[each])]
-            for each in lacks
-        }
         alone = [lack for lack in missing if not any(_leads_to(o, *lack) for o in offers)]
         field, level = (alone or missing)[0]
         cycle = () if alone else _way_back(offer_id, waits_for)

@@ -49,7 +49,7 @@ def combined(current: Answered, *others: Answered) -> Answered:
     names = dict.fromkeys(name for each in every for name in each.instrument.fields)
     instrument = replace(
         current.instrument,
-        fields={name: _parts(name, every) for name in names if _parts(name, every)},
+        fields={name: parts for name in names if (parts := _parts(name, every))},
         wording={
             language: _words(words, [each.instrument.wording[language] for each in every])
             for language, words in current.instrument.wording.items()
@@ -62,10 +62,8 @@ def combined(current: Answered, *others: Answered) -> Answered:
 
 
 def _same(item: Item, given: Answered) -> Answer | None:
-    twin = next((i for i in given.instrument.items if i.id == item.id), None)
-    if twin is None or twin.many != item.many or twin.options != item.options:
-        return None
-    return given.answers.to(twin)
+    is_there = any(item.means_the_same_as(other) for other in given.instrument.items)
+    return given.answers.to(item) if is_there else None
 
 
 def _parts(field: str, every: tuple[Answered, ...]) -> tuple[Part, ...]:

@@ -36,6 +36,10 @@ class Item:
     when: When | None = None
     """When it is asked; None: always."""
 
+    def means_the_same_as(self, other: "Item") -> bool:
+        """Return whether an answer to *other*, an item of another instrument, is one to this."""
+        return (self.id, self.many, self.options) == (other.id, other.many, other.options)
+
     def option(self, option_id: object) -> Option | None:
         """Return the option with exactly this id: 1, "1" and True are three different things."""
         return next(
@@ -136,6 +140,3 @@ class Instrument:
     @property
     def items(self) -> Iterator[Item]:
         return (item for page in self.pages for item in page.items)
-
-    def page(self, page_id: str) -> Page | None:
-        return next((page for page in self.pages if page.id == page_id), None)

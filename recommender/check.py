@@ -124,8 +124,8 @@ def _others(raw: object, now: Answered) -> tuple[Answered, ...]:
         msg = f"each of others has {', '.join(PARTS[:3])}"
         raise UnfitCheck(msg)
     others = tuple(_answered(each) for each in raw)
-    ids = [(each.instrument.id, each.instrument.version) for each in (now, *others)]
-    if len(set(ids)) < len(ids):
+    names = [each.instrument.name for each in (now, *others)]
+    if len(set(names)) < len(names):
         msg = "others names an instrument twice"
         raise UnfitCheck(msg)
     return others

@@ -7,7 +7,7 @@ from pathlib import Path
 from checkedyaml.prose import LANGUAGES, prose_problems
 from checkedyaml.reading import Problem, YamlFile
 from content.catalogue import Catalogue
-from questionnaires.instrument import Instrument, Item
+from questionnaires.instrument import Instrument
 
 
 def inconsistencies(
@@ -36,14 +36,10 @@ def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterat
     for item in other.items:
         if not (twin := twins.get(item.id)):
             continue
-        if not _same_answers(item, twin):
+        if not item.means_the_same_as(twin):
             text = f"{item.id} has other options than in {one.id} v{one.version}"
             yield YamlFile(folder / f"{other.name}.yaml").problem((), text)
         for language in LANGUAGES:
             if one.wording[language].items[item.id] != other.wording[language].items[item.id]:
                 text = f"{item.id} has other words than in {one.id} v{one.version}"
                 yield _overlay(folder, other, language).problem(("items", item.id), text)
-
-
-def _same_answers(item: Item, twin: Item) -> bool:
-    return (item.many, item.options) == (twin.many, twin.options)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.catalogue import Catalogue, CostBand, Format, Kind, Land, Measure, Module
-from recommender.ranking import Offer
+from content.catalogue import Catalogue, CostBand, Format, Kind, Land, Measure, Module, Offer
 
 STEPS = ((0, 1), (1, 2), (2, 3))
 MOST_HOURS = 24

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from content.catalogue import Offer
 from recommender.needs import Need
-from recommender.ranking import Levels, Offer, Ranked, ranked
+from recommender.ranking import Levels, Ranked, ranked
 
 MOST_ALTERNATIVES = 2
 

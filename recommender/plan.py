@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from content.catalogue import Catalogue, Centre
+from content.catalogue import Catalogue, Centre, Offer
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument
 from questionnaires.scoring import ScoreCard, score
@@ -17,7 +17,7 @@ from recommender.funding import FundingMatch, matching_funding
 from recommender.needs import Need, needs_of
 from recommender.path import Step, best_path
 from recommender.profile import Profile
-from recommender.ranking import Condition, Levels, Offer, Ranked, broken_conditions, ranked
+from recommender.ranking import Condition, Levels, Ranked, broken_conditions, ranked
 
 TOP_NEEDS = 4
 FIRST_MEASURES = 3
@@ -76,7 +76,8 @@ class Plan:
 
 def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
     """Return the plan for *check* as of *today*."""
-    instrument, answers, profile = check.whole.instrument, check.whole.answers, check.profile
+    whole, profile = check.whole, check.profile
+    instrument, answers = whole.instrument, whole.answers
     scores = score(instrument, answers)
     needs = needs_of(instrument, answers, scores, profile=profile, fields=catalogue.fields)
     levels = {need.field: need.level for need in needs}

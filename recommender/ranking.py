@@ -6,14 +6,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from content.catalogue import Measure, Module
+from content.catalogue import Module, Offer
 from recommender.needs import Need
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
-
-Offer = Module | Measure
-"""An arrow in the lattice of levels: from entry levels to reached ones, in some hours."""
-
 
 Levels = Mapping[str, int]
 """Field → the level one stands on."""

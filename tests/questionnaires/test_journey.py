@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaires.answers import Special
+from questionnaires.answers import Answers, Special
 from questionnaires.journey import Journey
 from tests.builders import a_question, a_row, an_instrument, an_item, answers_to, kmu_dma
 
@@ -70,5 +70,7 @@ def test_a_page_of_another_instrument_is_not_on_the_way():
 
 
 def test_pages_are_found_by_id():
-    assert kmu_dma().page("ki").id == "ki"
-    assert kmu_dma().page("nirgends") is None
+    journey = Journey(kmu_dma(), Answers())
+
+    assert journey.page("ki").id == "ki"
+    assert journey.page("nirgends") is None

@@ -75,11 +75,8 @@ def form_choices(form: ProfileForm, check: Check) -> dict[str, list[Choice]]:
     Goals are the fields that the check asks about: no other goal could change the plan.
     """
     fields = published_catalogue().fields.values()
-    goals = {
-        f.id: said(f.name)
-        for f in fields
-        if check.profile.kind in f.kinds and f.id in check.whole.instrument.fields
-    }
+    asked = check.whole.instrument.fields
+    goals = {f.id: said(f.name) for f in fields if check.profile.kind in f.kinds and f.id in asked}
     one_of = {"size": names.sizes(), "sector": names.sectors(), "land": names.laender()}
     some_of = {"goals": goals, "formats": names.formats(), "languages": names.languages()}
     nothing = {"": _("Keine Angabe")}

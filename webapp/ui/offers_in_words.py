@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from content.catalogue import Catalogue, Levels, Measure
+from content.catalogue import Catalogue, Levels, Measure, Offer
 from content.loading import published_catalogue
 from questionnaires.instrument import Wording
 from recommender.path import Step
 from recommender.plan import Plan
-from recommender.ranking import Offer, Ranked
+from recommender.ranking import Ranked
 from webapp.ui import names
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date, ngettext, said
