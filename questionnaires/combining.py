@@ -4,7 +4,7 @@ An item with the same id and the same options in two instruments means the same;
 words together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from questionnaires.answers import Answer, Answers
@@ -45,7 +45,7 @@ def combined(current: Answered, *others: Answered) -> Answered:
     Dimensions and pages stay those of the current instrument. A field's score is the mean of all
     items that speak for it in instruments where any of them was answered.
     """
-    every = (current, *others)
+    every = tuple(_as_meant(each, given) for each, given in _with_newer(current, *others))
     names = dict.fromkeys(name for each in every for name in each.instrument.fields)
     instrument = replace(
         current.instrument,
@@ -59,6 +59,30 @@ def combined(current: Answered, *others: Answered) -> Answered:
     for each in reversed(every):
         answers |= each.answers.values
     return Answered(instrument=instrument, answers=Answers(answers))
+
+
+def _with_newer(*every: Answered) -> Iterator[tuple[Answered, tuple[Answered, ...]]]:
+    """Yield each with those before it, whose answers are newer."""
+    for position, each in enumerate(every):
+        yield each, every[:position]
+
+
+def _as_meant(given: Answered, newer: tuple[Answered, ...]) -> Answered:
+    """Return *given* without the items whose id means something else in a *newer* one."""
+    known = {item.id: item for each in reversed(newer) for item in each.instrument.items}
+    other = {
+        item.id
+        for item in given.instrument.items
+        if item.id in known and not item.means_the_same_as(known[item.id])
+    }
+    if not other:
+        return given
+    fields = {
+        name: tuple(part for part in parts if part.item.id not in other)
+        for name, parts in given.instrument.fields.items()
+    }
+    kept = {item: value for item, value in given.answers.values.items() if item not in other}
+    return Answered(instrument=replace(given.instrument, fields=fields), answers=Answers(kept))
 
 
 def _same(item: Item, given: Answered) -> Answer | None:

@@ -1,10 +1,19 @@
 """What we ask: an instrument with its dimensions, questions, items, pages, and its words."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from fractions import Fraction
 
 OptionId = str | int
+
+
+class Voice(StrEnum):
+    """From whose place in a firm somebody answers; who works alone is the management."""
+
+    MANAGEMENT = "management"
+    EMPLOYEES = "employees"
+    WORKS_COUNCIL = "works_council"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,14 @@ class Item:
     """Whether several options may be chosen."""
     when: When | None = None
     """When it is asked; None: always."""
+    kinds: tuple[str, ...] | None = None
+    """Of whom it is asked; None: of everybody the instrument is for."""
+
+    def is_for(self, kind: str) -> bool:
+        """Return whether *kind* can come to it: no item on the way to it is for others only."""
+        if self.kinds is not None and kind not in self.kinds:
+            return False
+        return self.when is None or self.when.item.is_for(kind)
 
     def means_the_same_as(self, other: "Item") -> bool:
         """Return whether an answer to *other*, an item of another instrument, is one to this."""
@@ -54,6 +71,9 @@ class Question:
     id: str
     items: tuple[Item, ...]
 
+    def for_kind(self, kind: str) -> "Question":
+        return replace(self, items=tuple(item for item in self.items if item.is_for(kind)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
@@ -62,6 +82,9 @@ class Dimension:
     id: str
     questions: tuple[Question, ...]
 
+    def for_kind(self, kind: str) -> "Dimension":
+        return replace(self, questions=_for_kind(self.questions, kind))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -69,6 +92,9 @@ class Page:
 
     id: str
     items: tuple[Item, ...]
+
+    def for_kind(self, kind: str) -> "Page":
+        return replace(self, items=tuple(item for item in self.items if item.is_for(kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +156,9 @@ class Instrument:
     fields: Mapping[str, tuple[Part, ...]]
     """Competence field id → what speaks for it."""
     wording: Mapping[str, Wording]
-    """Language ("de", "en") → words."""
+    """Language ("de", "en") → words, as the management reads them."""
+    voices: Mapping[str, Mapping[str, Wording]] = field(default_factory=dict)
+    """Voice → language → all words, for the voices that have words of their own."""
 
     @property
     def name(self) -> str:
@@ -140,3 +168,39 @@ class Instrument:
     @property
     def items(self) -> Iterator[Item]:
         return (item for page in self.pages for item in page.items)
+
+    def page(self, page_id: str) -> Page | None:
+        return next((page for page in self.pages if page.id == page_id), None)
+
+    def in_voice(self, voice: str) -> "Instrument":
+        """Return the same instrument in the words of *voice*; itself where *voice* has none."""
+        words = self.voices.get(voice)
+        return replace(self, wording=words) if words else self
+
+    def for_kind(self, kind: str) -> "Instrument":
+        """Return this instrument with what is asked of *kind*; itself where that is all of it.
+
+        Whatever stays without an item is left out: questions, pages, dimensions, figures, fields.
+        """
+        if all(item.is_for(kind) for item in self.items):
+            return self
+        dimensions = (dimension.for_kind(kind) for dimension in self.dimensions)
+        pages = (page.for_kind(kind) for page in self.pages)
+        figures = {name: _for_kind(questions, kind) for name, questions in self.figures.items()}
+        fields = {
+            name: tuple(part for part in parts if part.item.is_for(kind))
+            for name, parts in self.fields.items()
+        }
+        return replace(
+            self,
+            dimensions=tuple(dimension for dimension in dimensions if dimension.questions),
+            figures={name: questions for name, questions in figures.items() if questions},
+            pages=tuple(page for page in pages if page.items),
+            fields={name: parts for name, parts in fields.items() if parts},
+        )
+
+
+def _for_kind(questions: Iterable[Question], kind: str) -> tuple[Question, ...]:
+    """Return *questions* with the items asked of *kind*, without those that have none."""
+    left = (question.for_kind(kind) for question in questions)
+    return tuple(question for question in left if question.items)

@@ -47,14 +47,12 @@ class Journey:
 
     def before(self, page: Page) -> Page | None:
         """Return the page one comes from, or None at the start."""
-        pages = self.pages
-        position = pages.index(page)
-        return pages[position - 1] if position else None
+        return next(iter(self._pages_up_to(page)[::-1]), None)
 
     def after(self, page: Page) -> Page | None:
-        """Return the page that follows, or None at the end."""
-        pages = self.pages
-        return next(iter(pages[pages.index(page) + 1 :]), None)
+        """Return the page that follows, or None at the end; *page* itself may be asked no more."""
+        passed = {each.id for each in self._pages_up_to(page)} | {page.id}
+        return next((each for each in self.pages if each.id not in passed), None)
 
     @property
     def next_page(self) -> Page:
@@ -83,10 +81,15 @@ class Journey:
 
     def minutes_from(self, page: Page, language: str) -> int:
         """Return about how many minutes *page* and those behind it take, at least 1."""
-        pages = self.pages
-        done = {item.id for p in pages[: pages.index(page)] for item in p.items}
+        done = {item.id for p in self._pages_up_to(page) for item in p.items}
         rest = [item for item in self.possible_items if item.id not in done]
         return _minutes(rest, self.instrument.wording[language])
+
+    def _pages_up_to(self, page: Page) -> tuple[Page, ...]:
+        """Return the pages before *page*."""
+        order = [each.id for each in self.instrument.pages]
+        before = order[: order.index(page.id)]
+        return tuple(each for each in self.pages if each.id in before)
 
     def _may_be_asked(self, item: Item) -> bool:
         if item.when is None or is_asked(item, self.answers):

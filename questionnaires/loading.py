@@ -1,7 +1,7 @@
 """YAML files → Instrument, or BrokenFile with every problem as ``file:line: what is wrong``.
 
 ``<id>.v<n>.yaml`` holds structure and scoring and is frozen once published; the overlays beside it
-(``.fields.yaml``, ``.de.yaml``, ``.en.yaml``) hold what may still be corrected.
+(``.fields.yaml``, ``.de.yaml``, ``.en.yaml``, those of voices) hold what may still be corrected.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +29,7 @@ from questionnaires.instrument import (
     When,
     Wording,
 )
+from questionnaires.voices import load_voices
 
 PUBLISHED = Path(__file__).parent / "instruments"
 LANGUAGES = ("de", "en")
@@ -57,12 +58,19 @@ def published_instrument(instrument_id: str, version: int) -> Instrument:
         raise UnknownInstrument(msg) from None
 
 
+def latest_instrument(instrument_id: str) -> Instrument:
+    """Return the latest version published under this id. Raises UnknownInstrument."""
+    versions = [number for name, number in published_instruments() if name == instrument_id]
+    return published_instrument(instrument_id, max(versions, default=1))
+
+
 def load_instrument(path: Path) -> Instrument:
     """Return the Instrument of the file at *path* and its overlays. Raises BrokenFile."""
     file = YamlFile(path)
     raw = file.parsed_as(_RawInstrument)
     _refuse(_misfits(file, raw))
     items = _items(raw)
+    _refuse(_asked_of_nobody(file, raw, items))
     questions = {
         q.id: Question(id=q.id, items=tuple(items[i] for i in q.items)) for q in raw.questions
     }
@@ -83,6 +91,7 @@ def load_instrument(path: Path) -> Instrument:
         pages=tuple(Page(id=p.id, items=tuple(items[i] for i in p.items)) for p in raw.pages),
         fields=_fields(path.with_suffix(".fields.yaml"), items),
         wording=wordings,
+        voices=load_voices(path, wordings),
     )
 
 
@@ -128,6 +137,7 @@ class _RawItem:
     scale: str | None = None
     scored: bool = True
     when: _RawWhen | None = None
+    kinds: Annotated[tuple[str, ...], MinLen(1)] | None = None
 
     def __post_init__(self) -> None:
         if sum(given is not None for given in (self.choices, self.steps, self.scale)) != 1:
@@ -190,10 +200,11 @@ def _items(raw: _RawInstrument) -> dict[str, Item]:
     """Return the items by id; what opens a branch comes before what stands behind it."""
     items: dict[str, Item] = {}
     for each in raw.items:
-        item = _item(each, raw.scales)
+        item = replace(_item(each, raw.scales), kinds=each.kinds)
         if each.when:
             gate = items[each.when.item]
-            item = replace(item, when=When(item=gate, options=frozenset(each.when.is_)))
+            opening = frozenset(o.id for o in gate.options if str(o.id) in each.when.is_)
+            item = replace(item, when=When(item=gate, options=opening))
         items[each.id] = item
     return items
 
@@ -236,9 +247,31 @@ def _misfits(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
     for figure, members in raw.figures.items():
         for name in set(members) - set(questions):
             yield file.problem(("figures", figure), f"no question is called {name}")
+    yield from _unknown_to_items(file, raw)
+
+
+def _unknown_to_items(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:
+    """Yield what an item names that the instrument does not have."""
+    known = ", ".join(raw.kinds)
     for position, item in enumerate(raw.items):
         if item.scale and item.scale not in raw.scales:
             yield file.problem(("items", position, "scale"), f"no scale is called {item.scale}")
+        for kind in set(item.kinds or ()) - set(raw.kinds):
+            text = f"{raw.id} is not for {kind}; it is for {known}"
+            yield file.problem(("items", position, "kinds"), text)
+
+
+def _asked_of_nobody(
+    file: YamlFile, raw: _RawInstrument, items: Mapping[str, Item]
+) -> Iterator[Problem]:
+    """Yield items that no kind can come to, and kinds that come to no item."""
+    for position, item in enumerate(raw.items):
+        if not any(items[item.id].is_for(kind) for kind in raw.kinds):
+            text = f"{item.id} is asked of nobody: what leads to it is for others"
+            yield file.problem(("items", position), text)
+    for kind in raw.kinds:
+        if not any(item.is_for(kind) for item in items.values()):
+            yield file.problem(("kinds",), f"{kind} is asked nothing")
 
 
 def _impossible_branches(file: YamlFile, raw: _RawInstrument) -> Iterator[Problem]:

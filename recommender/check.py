@@ -1,23 +1,17 @@
-"""One respondent's run through one instrument, as a value and as a JSON document."""
+"""One respondent's run through one instrument: answers, profile, decisions."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from content.catalogue import Kind
-from questionnaires.answers import Answers, read_answers
+from questionnaires.answers import Answers
 from questionnaires.combining import Answered, carried_over, combined
 from questionnaires.instrument import Instrument
 from questionnaires.journey import Journey
-from questionnaires.loading import published_instrument
-from recommender.profile import Profile, read_profile
+from recommender.decisions import Decisions, Round
+from recommender.profile import Profile
 
-PARTS = ("instrument", "version", "answers", "profile", "others")
-MOST_OTHERS = 10
-
-
-class UnfitCheck(Exception):
-    """A document that is no check at all, whatever its answers are."""
+VOICES = ("management", "employees", "works_council")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +23,11 @@ class Check:
     profile: Profile
     others: tuple[Answered, ...] = ()
     """What was answered to other instruments, the latest first."""
+    voice: str = VOICES[0]
+    """Whose eyes the firm is seen with."""
+    decisions: Decisions = field(default_factory=Decisions)
+    rounds: tuple[Round, ...] = ()
+    """The times before this one, the latest first."""
 
     @property
     def journey(self) -> Journey:
@@ -36,22 +35,28 @@ class Check:
 
     @property
     def now(self) -> Answered:
-        return Answered(instrument=self.instrument, answers=self.answers)
+        return self._as_asked(Answered(instrument=self.instrument, answers=self.answers))
 
     @property
     def every(self) -> tuple[Answered, ...]:
         """What was answered as this kind: to the instrument of now, then to the others."""
         kind = self.profile.kind
-        return (self.now, *(each for each in self.others if kind in each.instrument.kinds))
+        others = (each for each in self.others if kind in each.instrument.kinds)
+        return (self.now, *map(self._as_asked, others))
 
     @property
     def whole(self) -> Answered:
         """All that was answered as this kind, as one instrument: what a plan is made from."""
         return combined(*self.every)
 
+    @property
+    def done(self) -> frozenset[str]:
+        """The ids of all measures and modules that were done by now."""
+        return frozenset(offer for each in self.rounds for offer in each.done)
+
     def with_answers(self, answers: Answers) -> "Check":
         """Return this check with *answers*, without those behind a branch they close."""
-        return replace(self, answers=Journey(self.instrument, answers).kept_answers)
+        return replace(self, answers=replace(self, answers=answers).journey.kept_answers)
 
     def with_profile(self, profile: Profile) -> "Check":
         return replace(self, profile=profile)
@@ -63,7 +68,8 @@ class Check:
         """Return this check with *instrument* next; the latest answers that mean the same count."""
         if instrument == self.instrument:
             return self
-        left = (self.now, *self.others) if self.answers.values else self.others
+        now = Answered(instrument=self.instrument, answers=self.answers)
+        left = (now, *self.others) if self.answers.values else self.others
         before = next((each.answers for each in left if each.instrument == instrument), Answers())
         carried = carried_over(instrument, left).values
         return replace(
@@ -72,68 +78,15 @@ class Check:
             others=tuple(each for each in left if each.instrument != instrument),
         ).with_answers(Answers({**before.values, **carried}))
 
+    def finished(self, today: date) -> "Check":
+        """Return this check as finished: *today*, unless it was before."""
+        done = self.decisions.finished_on or today
+        return self.deciding(replace(self.decisions, finished_on=done))
 
-def read_check(raw: object, *, goals: Collection[str]) -> Check:
-    """Return the Check of a JSON document.
+    def deciding(self, decisions: Decisions) -> "Check":
+        return replace(self, decisions=decisions)
 
-    Raises UnfitCheck, UnknownInstrument, UnfitAnswers or UnfitProfile, each saying what is wrong.
-    """
-    if not isinstance(raw, Mapping):
-        msg = f"a check is an object with {', '.join(PARTS)}"
-        raise UnfitCheck(msg)
-    if unknown := sorted(str(key) for key in raw if key not in PARTS):
-        msg = f"{', '.join(unknown)}: not known in a check; it has {', '.join(PARTS)}"
-        raise UnfitCheck(msg)
-    now = _answered(raw)
-    return Check(
-        instrument=now.instrument,
-        answers=now.answers,
-        profile=read_profile(raw.get("profile", {"kind": "kmu"}), goals=goals),
-        others=_others(raw.get("others", []), now),
-    )
-
-
-def as_document(check: Check) -> dict[str, Any]:
-    """Return the JSON document that read_check turns into *check* again."""
-    others = [_as_answered(each) for each in check.others]
-    return {
-        **_as_answered(check.now),
-        "profile": {
-            key: value for key, value in asdict(check.profile).items() if value not in (None, ())
-        },
-        **({"others": others} if others else {}),
-    }
-
-
-def _answered(raw: Mapping[str, object]) -> Answered:
-    """Return the instrument that *raw* names, with its answers without those behind closed ones."""
-    instrument_id, version = raw.get("instrument"), raw.get("version")
-    if not isinstance(instrument_id, str) or type(version) is not int:
-        msg = "a check names its instrument (text) and version (whole number)"
-        raise UnfitCheck(msg)
-    instrument = published_instrument(instrument_id, version)
-    answers = read_answers(instrument, raw.get("answers", {}))
-    return Answered(instrument=instrument, answers=Journey(instrument, answers).kept_answers)
-
-
-def _others(raw: object, now: Answered) -> tuple[Answered, ...]:
-    if not isinstance(raw, list) or len(raw) > MOST_OTHERS:
-        msg = f"others must be a list of at most {MOST_OTHERS} instruments with answers"
-        raise UnfitCheck(msg)
-    if not all(isinstance(each, Mapping) and set(each) <= set(PARTS[:3]) for each in raw):
-        msg = f"each of others has {', '.join(PARTS[:3])}"
-        raise UnfitCheck(msg)
-    others = tuple(_answered(each) for each in raw)
-    names = [each.instrument.name for each in (now, *others)]
-    if len(set(names)) < len(names):
-        msg = "others names an instrument twice"
-        raise UnfitCheck(msg)
-    return others
-
-
-def _as_answered(given: Answered) -> dict[str, Any]:
-    return {
-        "instrument": given.instrument.id,
-        "version": given.instrument.version,
-        "answers": dict(given.answers.values),
-    }
+    def _as_asked(self, given: Answered) -> Answered:
+        """Return *given* with only what this kind is asked, in the words for this voice."""
+        asked = given.instrument.for_kind(self.profile.kind).in_voice(self.voice)
+        return replace(given, instrument=asked)

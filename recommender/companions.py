@@ -10,9 +10,13 @@ from recommender.needs import Need
 def companions(
     check: Check, instruments: Iterable[Instrument], needs: Iterable[Need] = ()
 ) -> list[Instrument]:
-    """Return the other *instruments* for this kind, those that ask about urgent *needs* first."""
+    """Return the other *instruments* for this kind, those that ask about urgent *needs* first.
+
+    Of each, the latest version.
+    """
     urgent = {need.field: need.urgency for need in needs}
-    others = [i for i in instruments if check.profile.kind in i.kinds and i != check.instrument]
+    latest = {i.id: i for i in sorted(instruments, key=lambda i: i.version)}.values()
+    others = [i for i in latest if check.profile.kind in i.kinds and i.id != check.instrument.id]
 
     def by_need(instrument: Instrument) -> tuple[float, str]:
         asked = [float(urgent.get(field, 0)) for field in instrument.fields]

@@ -1,33 +1,64 @@
 """Whether instruments and catalogue fit together: what none of them can know alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
-from checkedyaml.prose import LANGUAGES, prose_problems
-from checkedyaml.reading import Problem, YamlFile
-from content.catalogue import Catalogue
+from checkedyaml.reading import Location, Problem, YamlFile
+from content.catalogue import Field, Kind, Measure, Module, Offer, Unit
+from content.loading import Listed
+from questionnaires.answers import Answers
+from questionnaires.checking import place
 from questionnaires.instrument import Instrument
+from questionnaires.scoring import ZERO, Score, ScoreCard
+from recommender.needs import needs_of
+from recommender.profile import FORMATS, KINDS, LANGUAGES, Profile
+from recommender.ranking import Condition, broken_conditions, ranked
+
+AT_ZERO = Score(points=ZERO, low=ZERO, high=ZERO)
+KEYS = {
+    Condition.TARGET_GROUP: "kinds",
+    Condition.SECTOR: "sectors",
+    Condition.REGION: "regions",
+    Condition.FORMAT: "formats",
+    Condition.LANGUAGE: "languages",
+    Condition.PRICE: "price_eur",
+    Condition.OVER: "ends",
+}
+"""Under which key of an offer each condition stands."""
 
 
 def inconsistencies(
-    instruments: Iterable[Instrument], catalogue: Catalogue, folder: Path
+    instruments: Iterable[Instrument], listed: Iterable[Listed], folder: Path
 ) -> Iterator[Problem]:
-    """Yield what does not fit: fields nobody knows, words nobody reads, twins that differ."""
-    instruments = tuple(instruments)
+    """Yield what does not fit: fields nobody knows, twins that differ, offers that help nobody.
+
+    *instruments* stand in *folder*, *listed* is the catalogue.
+    """
+    instruments, listed = tuple(instruments), tuple(listed)
+    fields = {each.value.id: each.value for each in listed if each.part == "fields"}
     for instrument in instruments:
-        overlay = _overlay(folder, instrument, "fields")
-        for field in instrument.fields.keys() - catalogue.fields.keys():
-            yield overlay.problem((field,), f"the catalogue has no field called {field}")
-        for language in LANGUAGES:
-            words = _overlay(folder, instrument, language)
-            yield from prose_problems(words, (), words.value, language)
+        yield from _unknown_names(instrument, fields, folder)
     for one, other in combinations(instruments, 2):
         yield from _different_twins(one, other, folder)
+    for each in listed:
+        if isinstance(each.value, Module | Measure | Unit):
+            yield from _helping_nobody(each, instruments, fields)
 
 
 def _overlay(folder: Path, instrument: Instrument, part: str) -> YamlFile:
     return YamlFile(folder / f"{instrument.name}.{part}.yaml")
+
+
+def _unknown_names(
+    instrument: Instrument, fields: Mapping[str, Field], folder: Path
+) -> Iterator[Problem]:
+    overlay = _overlay(folder, instrument, "fields")
+    for field in instrument.fields.keys() - fields.keys():
+        yield overlay.problem((field,), f"the catalogue has no field called {field}")
+    for kind in sorted(set(instrument.kinds) - set(KINDS)):
+        text = f"nobody is of the kind {kind}; there are {', '.join(KINDS)}"
+        yield YamlFile(folder / f"{instrument.name}.yaml").problem(("kinds",), text)
 
 
 def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterator[Problem]:
@@ -38,8 +69,63 @@ def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterat
             continue
         if not item.means_the_same_as(twin):
             text = f"{item.id} has other options than in {one.id} v{one.version}"
-            yield YamlFile(folder / f"{other.name}.yaml").problem((), text)
-        for language in LANGUAGES:
+            structure = YamlFile(folder / f"{other.name}.yaml")
+            yield structure.problem(place(structure, "items", item.id), text)
+        for language in one.wording:
             if one.wording[language].items[item.id] != other.wording[language].items[item.id]:
                 text = f"{item.id} has other words than in {one.id} v{one.version}"
                 yield _overlay(folder, other, language).problem(("items", item.id), text)
+
+
+def _helping_nobody(
+    listed: Listed, instruments: Iterable[Instrument], fields: Mapping[str, Field]
+) -> Iterator[Problem]:
+    """Yield the kinds of an offer that cannot take it, or that it never helps."""
+    offer: Offer = listed.value.module if isinstance(listed.value, Unit) else listed.value
+    for kind in offer.kinds:
+        asking = [each.for_kind(kind) for each in instruments if kind in each.kinds]
+        for where, text in _obstacle(offer, kind, asking, fields):
+            yield listed.problem(where, f"{offer.id}: {text}")
+
+
+def _obstacle(
+    offer: Offer, kind: Kind, asking: list[Instrument], fields: Mapping[str, Field]
+) -> Iterator[tuple[Location, str]]:
+    """Yield what keeps *offer* from whoever it suits best among those of *kind*."""
+    profile = _best_suited(offer, kind)
+    lifted = ", ".join(offer.reaches)
+    if broken := broken_conditions(offer, profile, offer.checked_on):
+        key = KEYS[broken[0]]
+        yield (key,), f"nobody can take it: see {key}"
+    elif not any(offer.reaches.keys() & each.fields.keys() for each in asking):
+        yield ("reaches",), f"no instrument for {kind} asks about {lifted}"
+    elif not any(_helps(offer, profile, each, fields) for each in asking):
+        yield ("reaches",), f"nobody who is {kind} needs more {lifted} than its entry level"
+
+
+def _best_suited(offer: Offer, kind: Kind) -> Profile:
+    """Return the profile that *offer* suits best, with every wish said that one can say."""
+    return Profile(
+        kind=kind,
+        sector=next(iter(offer.sectors), None),
+        land=next(iter(getattr(offer, "regions", ())), None),
+        goals=tuple(offer.reaches),
+        formats=FORMATS,
+        languages=LANGUAGES,
+    )
+
+
+def _helps(
+    offer: Offer, profile: Profile, instrument: Instrument, fields: Mapping[str, Field]
+) -> bool:
+    """Return whether *offer* is worth its hours to somebody who just meets its entry levels."""
+    card = ScoreCard(
+        overall=AT_ZERO,
+        figures={},
+        dimensions={},
+        fields=dict.fromkeys(instrument.fields, AT_ZERO),
+        standard_overall=None,
+        standard_dimensions={},
+    )
+    needs = needs_of(instrument, Answers(), card, profile=profile, fields=fields)
+    return bool(ranked([offer], {need.field: 0 for need in needs} | dict(offer.entry), needs))

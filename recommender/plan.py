@@ -1,7 +1,7 @@
 """The action plan: what we suggest for one check, as ids, numbers, reasons. Views add words."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -81,8 +81,10 @@ def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
     scores = score(instrument, answers)
     needs = needs_of(instrument, answers, scores, profile=profile, fields=catalogue.fields)
     levels = {need.field: need.level for need in needs}
-    modules, left_out = _open_to(catalogue.modules.values(), levels, needs, profile, today)
-    measures, _ = _open_to(catalogue.measures.values(), levels, needs, profile, today)
+    modules, left_out = _open_to(
+        _without(catalogue.modules, check.done), levels, needs, profile, today
+    )
+    measures, _ = _open_to(_without(catalogue.measures, check.done), levels, needs, profile, today)
     path = best_path([*modules, *measures], levels, needs, hours=profile.hours, pace=profile.pace)
     first, more = _split(ranked(measures, levels, needs), path, needs)
     on_path = {step.chosen.offer.id for step in path}
@@ -111,6 +113,11 @@ def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
         coordinators=coordinators(catalogue.centres.values()),
         funding=matching_funding(catalogue.funding.values(), profile, top_fields, today),
     )
+
+
+def _without(offers: Mapping[str, Offer], done: Collection[str]) -> Iterator[Offer]:
+    """Yield *offers* without those *done* in an earlier round: nobody is sent there twice."""
+    return (offer for offer in offers.values() if offer.id not in done)
 
 
 def _open_to(

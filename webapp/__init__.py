@@ -5,11 +5,15 @@ from flask import Flask
 from webapp import (
     browse,
     check,
+    contribute,
     errors,
     health,
+    paper,
     plan,
     privacy,
+    repeat,
     result,
+    resume,
     security,
     start,
     storage,
@@ -26,7 +30,19 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (ui, security, storage, errors):  # a refused form is told in the right language
         part.init_app(app, config)
-    for feature in (start, check, result, plan, browse, privacy, health):
+    for feature in (
+        start,
+        check,
+        result,
+        repeat,
+        resume,
+        plan,
+        browse,
+        paper,
+        contribute,
+        privacy,
+        health,
+    ):
         app.register_blueprint(feature.bp)
 
     return app

@@ -16,10 +16,9 @@ class NoCheckHere(Exception):
 
 def current_code() -> Code:
     """Return the code this browser holds. Raises NoCheckHere."""
-    try:
-        return Code(urlsafe_b64decode(session["code"]))
-    except (KeyError, TypeError, ValueError):
-        raise NoCheckHere from None
+    if code := _held("code"):
+        return code
+    raise NoCheckHere
 
 
 def current_check() -> Check:
@@ -40,9 +39,36 @@ def check_if_any() -> Check | None:
 
 def remember(code: Code) -> None:
     """Let this browser open the check of *code* from now on."""
-    session["code"] = urlsafe_b64encode(code.value).decode()
+    session.pop("offered", None)
+    session["code"] = _packed(code)
+
+
+def offer(code: Code) -> None:
+    """Keep *code* beside the one this browser has, until somebody decides between the two."""
+    session["offered"] = _packed(code)
+
+
+def offered_code() -> Code | None:
+    """Return the code that is waiting for a decision, if any."""
+    return _held("offered")
+
+
+def holds_another_check_than(code: Code) -> bool:
+    """Return whether this browser has a check, and it is not the one of *code*."""
+    return check_if_any() is not None and current_code() != code
 
 
 def forget() -> None:
     """Let this browser open no check any more."""
     session.pop("code", None)
+
+
+def _held(name: str) -> Code | None:
+    try:
+        return Code(urlsafe_b64decode(session[name]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _packed(code: Code) -> str:
+    return urlsafe_b64encode(code.value).decode()

@@ -1,4 +1,4 @@
-"""The command line ``kompass``: score, plan, check-content, content, prepare.
+"""The command line ``kompass``: score, plan, check-content, content; prepare and look after.
 
 Exit code 0: done. 1: bad input, one message on stderr. 2: wrong usage. Never a traceback.
 """
@@ -14,30 +14,29 @@ from typing import Any
 from checkedyaml.reading import BrokenFile, Problem
 from content.checking import content_problems
 from content.loading import HERE as CONTENT
-from content.loading import load_catalogue, published_catalogue
+from content.loading import published_catalogue, read_listed
 from content.schemas import schemas
 from questionnaires.answers import UnfitAnswers
-from questionnaires.instrument import Instrument
-from questionnaires.loading import (
-    PUBLISHED,
-    UnknownInstrument,
-    load_instrument,
-    published_instruments,
-)
+from questionnaires.checking import instrument_problems, read_instruments
+from questionnaires.loading import PUBLISHED, UnknownInstrument, published_instruments
 from questionnaires.scoring import Score, ScoreCard, score
-from recommender.check import Check, UnfitCheck, read_check
+from recommender.check import Check
+from recommender.check_document import UnfitCheck, read_check
 from recommender.consistency import inconsistencies
 from recommender.plan import make_plan
 from recommender.profile import UnfitProfile
 from webapp.config import BrokenConfig
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.coverage_table import coverage_rows, coverage_table
+from webapp.documents.drop_out_table import drop_out_rows, drop_out_table
+from webapp.operating import delete_what_expired, stored_item_counts
 from webapp.preparing import NotPrepared, prepare
+from webapp.storage.checks import StorageFailed
 from webapp.ui.words import LANGUAGES, in_language
 
 MOST_BYTES = 1_000_000
 LONGEST_MESSAGE = 4_000
-LAST_DAY = date(2199, 12, 31)
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 WRITERS: dict[str, Callable[..., bytes]] = {
     "pdf": pdf.plan_as_pdf,
@@ -60,6 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
         _complain(str(error))
     except (UnfitAnswers, UnfitProfile) as error:
         _complain(f"{type(error).__name__}: {error}")
+    except StorageFailed as error:
+        _complain(f"the database cannot be used: {error}; `kompass prepare` makes it ready")
     return 1
 
 
@@ -68,8 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_commands_about_answers(commands)
     _add_commands_about_content(commands)
-    preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
-    preparing.set_defaults(run=_prepare)
+    _add_commands_for_operators(commands)
     return parser
 
 
@@ -102,9 +102,20 @@ def _add_commands_about_content(commands: Any) -> None:  # noqa: ANN401 - see ab
     describing.set_defaults(run=_write_schemas)
 
 
+def _add_commands_for_operators(commands: Any) -> None:  # noqa: ANN401 - see above
+    preparing = commands.add_parser("prepare", help="make secrets and database ready to serve")
+    preparing.set_defaults(run=_prepare)
+    deleting = commands.add_parser("delete-expired", help="delete checks kept long enough")
+    deleting.add_argument("--today", type=_day, metavar="YYYY-MM-DD")
+    deleting.set_defaults(run=_delete_expired)
+    stopping = commands.add_parser("drop-out", help="print how many checks answered each item")
+    stopping.add_argument("--csv", action="store_true", help="by month, too")
+    stopping.set_defaults(run=_drop_out)
+
+
 def _day(text: str) -> date:
     day = date.fromisoformat(text)
-    if day > LAST_DAY:
+    if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError
     return day
 
@@ -152,27 +163,12 @@ def _write_schemas(options: argparse.Namespace) -> int:
 
 
 def _problems(content: Path, instruments: Path, today: date | None) -> list[Problem]:
-    loaded, problems = _loaded(instruments)
-    problems += content_problems(content, today)
+    problems = [*instrument_problems(instruments), *content_problems(content, today)]
     try:
-        catalogue = load_catalogue(content)
+        loaded, listed = read_instruments(instruments), read_listed(content)
     except BrokenFile:
         return problems  # it is told already
-    return problems + list(inconsistencies(loaded, catalogue, instruments))
-
-
-def _loaded(folder: Path) -> tuple[list[Instrument], list[Problem]]:
-    """Return the instruments in *folder* that can be read, and what is wrong with the others."""
-    loaded: list[Instrument] = []
-    problems: list[Problem] = []
-    for path in sorted(p for p in folder.glob("*.yaml") if p.name.count(".") == 2):
-        try:
-            loaded.append(load_instrument(path))
-        except BrokenFile as broken:
-            problems += broken.problems
-    if not loaded and not problems:
-        problems.append(Problem(str(folder), 1, "no instrument here"))
-    return loaded, problems
+    return [*problems, *inconsistencies(loaded, listed, instruments)]
 
 
 def _prepare(_options: argparse.Namespace) -> int:
@@ -182,6 +178,18 @@ def _prepare(_options: argparse.Namespace) -> int:
     except BrokenFile as broken:
         raise BadInput(str(broken)) from None
     prepare()
+    return 0
+
+
+def _delete_expired(options: argparse.Namespace) -> int:
+    deleted = delete_what_expired(options.today)
+    _say(f"Deleted {deleted} {'check' if deleted == 1 else 'checks'}.")
+    return 0
+
+
+def _drop_out(options: argparse.Namespace) -> int:
+    told = drop_out_rows if options.csv else drop_out_table
+    _say(told(published_instruments().values(), stored_item_counts()))
     return 0
 
 

@@ -27,6 +27,10 @@ class Config:
     public_url: str = ""
     proxies: int = 0
     imprint_url: str = ""
+    retention_unfinished_days: int = 60
+    """How long a check that nobody finished is kept after its last change."""
+    retention_finished_months: int = 24
+    """How long a finished check is kept after its last change."""
     today: Callable[[], date] = date.today
 
     @property
@@ -51,8 +55,14 @@ class Config:
             pepper=_secret(instance, "pepper"),
             session_key=_secret(instance, "session_key"),
             public_url=_address(environment, "PUBLIC_URL"),
-            proxies=_count(environment, "PROXIES"),
+            proxies=_count(environment, "PROXIES", 0, least=0, most=9),
             imprint_url=_address(environment, "IMPRINT_URL"),
+            retention_unfinished_days=_count(
+                environment, "RETENTION_UNFINISHED_DAYS", 60, most=3650
+            ),
+            retention_finished_months=_count(
+                environment, "RETENTION_FINISHED_MONTHS", 24, most=120
+            ),
         )
 
 
@@ -101,9 +111,12 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _count(environment: Mapping[str, str], name: str) -> int:
-    given = environment.get(name, "") or "0"
-    if not (given.isascii() and given.isdigit() and int(given) <= 9):
-        msg = f"{name} must be a number from 0 to 9"
+def _count(
+    environment: Mapping[str, str], name: str, usual: int, *, least: int = 1, most: int
+) -> int:
+    given = environment.get(name, "") or str(usual)
+    is_number = given.isascii() and given.isdigit() and len(given) <= len(str(most))
+    if not (is_number and least <= int(given) <= most):
+        msg = f"{name} must be a number from {least} to {most}"
         raise BrokenConfig(msg)
     return int(given)

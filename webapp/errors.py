@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from webapp.access import NoCheckHere
 from webapp.config import Config
 from webapp.documents.pdf import TooManyAtOnce
+from webapp.guesses import MINUTES, TooManyGuesses
 from webapp.storage.checks import NoSuchCheck, StorageFailed
 from webapp.storage.sealing import SealBroken
 from webapp.ui.words import gettext as _
@@ -28,6 +29,7 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
     app.register_error_handler(TooManyAtOnce, _too_many)
+    app.register_error_handler(TooManyGuesses, _too_many_guesses)
     app.register_error_handler(Exception, _our_fault)
 
 
@@ -136,6 +138,19 @@ def _too_many(_error: TooManyAtOnce) -> ResponseReturnValue:
         resend=request.method == "POST",
     )
     return page, status, {"Retry-After": "30"}
+
+
+def _too_many_guesses(_error: TooManyGuesses) -> ResponseReturnValue:
+    page, status = _page(
+        _("Zu viele falsche Codes"),
+        _(
+            "Von diesem Anschluss kamen zu viele Codes, die es nicht gibt. "
+            "Bitte versuchen Sie es in {minutes} Minuten noch einmal."
+        ).format(minutes=MINUTES),
+        429,
+        resend=request.method == "POST",
+    )
+    return page, status, {"Retry-After": str(60 * MINUTES)}
 
 
 def _our_fault(error: Exception) -> ResponseReturnValue:

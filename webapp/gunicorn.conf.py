@@ -1,5 +1,6 @@
 """How gunicorn serves the pages: started by script/server, which sets HOST and PORT."""
 
+import logging
 import os
 import socket
 import sys
@@ -24,8 +25,9 @@ graceful_timeout = 20
 loglevel = "warning"
 
 
-def on_starting(_server: Any) -> None:  # noqa: ANN401 - gunicorn ships no types
+def on_starting(server: Any) -> None:  # noqa: ANN401 - gunicorn ships no types
     """Say in one sentence, not in ten lines of log, that this address is not to be had."""
+    server.log.error_log.addFilter(_tells_on_nobody)
     family = socket.AF_INET6 if ":" in _host else socket.AF_INET
     try:
         socket.create_server((_host, int(_port)), family=family).close()
@@ -34,6 +36,14 @@ def on_starting(_server: Any) -> None:  # noqa: ANN401 - gunicorn ships no types
             f"Der Zukunftskompass kann http://{_address} nicht öffnen: {error}.\n"
             "Läuft er schon? Eine andere Adresse: PORT=8001 script/server"
         )
+
+
+def _tells_on_nobody(record: logging.LogRecord) -> bool:
+    """Leave out what would put a visitor's address, or a code from a link, into the log."""
+    message = str(record.msg)
+    if message.startswith("Error handling request"):
+        record.msg, record.args = "Error handling request", ()
+    return not message.startswith("Invalid request from")
 
 
 def when_ready(_server: Any) -> None:  # noqa: ANN401 - see above

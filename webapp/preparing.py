@@ -5,9 +5,11 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from webapp.config import SECRET_BYTES, SECRETS, database_url, instance_folder
+from webapp.config import SECRET_BYTES, SECRETS, Config, database_url, instance_folder
+from webapp.storage import make_checks
 from webapp.storage.database import make_engine
 from webapp.storage.migrating import MigrationFailed, migrate
+from webapp.storage.sealing import SealBroken
 
 
 class NotPrepared(Exception):
@@ -26,12 +28,20 @@ def prepare() -> None:
         instance.chmod(0o700)
         for name in SECRETS:
             _make_secret(instance / name)
-        migrate(make_engine(database_url()))
+        engine = make_engine(database_url())
+        migrate(engine)
+        make_checks(engine, Config.from_environment()).keep_pepper()
     except OSError as error:
         msg = f"{error.filename}: {error.strerror}"
         raise NotPrepared(msg) from None
     except MigrationFailed as error:
         msg = f"the database cannot be used: {error}"
+        raise NotPrepared(msg) from None
+    except SealBroken:
+        msg = (
+            f"{instance / 'pepper'} is not the pepper that this database was sealed with: "
+            "no check would open. Put the right file back, or use another database"
+        )
         raise NotPrepared(msg) from None
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser
 
 from questionnaires.loading import published_instrument
 from tests.e2e.tab import PHONE, Tab
-from tests.webapp.people import MICRO_FIRM
+from tests.webapp.people import BAKER, MICRO_FIRM, SOLO_DESIGNER, Person
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,33 @@ def long_name(tab: Tab) -> None:
     tab.page.locator("#mitnehmen button").click()
 
 
+def wrong_code(tab: Tab) -> None:
+    tab.page.locator("#code").fill("abc")
+    tab.goes_on()
+
+
+def overtaken(tab: Tab) -> None:
+    """Answer in a second tab, then otherwise in the first."""
+    second = tab.context.new_page()
+    second.goto(tab.page.url)
+    for page in (second, tab.page):
+        for box in page.locator("input[type=checkbox]").all():
+            box.uncheck()
+    second.locator("input[value='2']").first.check()
+    second.locator("main button[type=submit]:not([name])").click()
+    tab.page.locator("input[value='3']").first.check()
+    tab.goes_on()
+
+
+def overtaken_profile(tab: Tab) -> None:
+    second = tab.context.new_page()
+    second.goto(tab.page.url)
+    second.locator("#weeks").fill("20")
+    second.locator("main button[type=submit]:not([name])").click()
+    tab.page.locator("#weeks").fill("30")
+    tab.goes_on()
+
+
 def lost_cookie(tab: Tab) -> None:
     tab.context.clear_cookies()
     tab.goes_on()
@@ -48,6 +76,11 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
         path: (path, no_error, "")
         for path in ("/datenschutz", "/geloescht", "/check/angaben", "/check/antworten")
     },
+    **{
+        path: (path, no_error, "")
+        for path in ("/code", "/weiter", "/beitragen", "/wiederholen", "/papier")
+    },
+    "/eintippen": ("/eintippen/kmu-kompakt", no_error, ""),
     **{page: (f"/check/{page}", no_error, "") for page in PAGES},
     **{
         path: (path, no_error, "")
@@ -66,6 +99,9 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
     "wrong profile": ("/check/angaben", wrong_profile, "Bitte noch einmal ansehen"),
     "long name": ("/ergebnis", long_name, "Bitte noch einmal ansehen"),
     "unknown page": ("/unbekannt", no_error, "Diese Seite gibt es nicht"),
+    "wrong code": ("/weiter", wrong_code, "Hier stehen 3"),
+    "overtaken": ("/check/schutz", overtaken, "Welche Antwort soll gelten?"),
+    "overtaken profile": ("/check/angaben", overtaken_profile, "Inzwischen wurde hier"),
     "lost cookie": ("/check/schutz", lost_cookie, "Bitte noch einmal bestätigen"),
 }
 
@@ -87,6 +123,29 @@ def test_a_state_has_no_barrier_and_fits_a_phone(tab: Tab, cookies, path, act, s
     assert sentence in tab.page.locator("main").inner_text()
     assert tab.width() <= PHONE["width"]
     assert tab.barriers() == []
+
+
+@pytest.mark.parametrize("person", [BAKER, SOLO_DESIGNER], ids=["baker", "solo designer"])
+def test_no_page_on_the_way_has_a_barrier(tab: Tab, person: Person):
+    barriers = {path: tab.barriers() for path in tab.answers(person)}
+
+    assert {path: found for path, found in barriers.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", ["ki.v1", "sicherheit.v1"])
+def test_no_page_of_a_deep_dive_has_a_barrier(chromium: Browser, server: str, name: str):
+    with Tab.opened(chromium, server) as tab:
+        tab.completes(BAKER)
+        tab.page.locator(f"button[value='{name}']").click()
+        seen = {}
+        while tab.path not in ("/check/angaben", "/ergebnis"):
+            seen[tab.path] = (tab.width(), tab.barriers())
+            for box in tab.page.locator(".question .rows:first-of-type label:last-child").all():
+                box.click()
+            tab.goes_on()
+
+    assert len(seen) >= 4
+    assert all(width <= PHONE["width"] and not found for width, found in seen.values()), seen
 
 
 def test_everything_one_can_press_is_big_enough(tab: Tab, cookies):

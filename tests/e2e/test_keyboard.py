@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.tab import SUBMIT, Tab
-from tests.webapp.people import MAKER
+from tests.webapp.people import BAKER, SOLO_DESIGNER, Person
 
 pytestmark = pytest.mark.browser
 
@@ -48,8 +48,8 @@ def ticks(tab: Tab, name: str, value: str) -> None:
     tab.page.keyboard.press("Space")
 
 
-def answers_page(tab: Tab) -> None:
-    for name, values in MAKER.answers.items():
+def answers_page(tab: Tab, person: Person) -> None:
+    for name, values in person.answers.items():
         boxes = tab.page.locator(one_of(name))
         if boxes.count():
             how: Callable[[Tab, str, str], None] = (
@@ -65,21 +65,30 @@ def presses_button(tab: Tab) -> None:
         tab.page.keyboard.press("Enter")
 
 
-def test_a_whole_journey_needs_only_a_keyboard(tab: Tab):
-    tab.opens("/ausfuehrlich")
+@pytest.mark.parametrize(
+    ("person", "field", "typed", "shown"),
+    [
+        (BAKER, "#size", "10", "10 bis 49 Personen"),
+        (SOLO_DESIGNER, "#sector", "Freiberuf", "Freiberuf"),
+    ],
+    ids=["baker", "solo designer"],
+)
+def test_a_whole_journey_needs_only_a_keyboard(
+    tab: Tab, person: Person, field: str, typed: str, shown: str
+):
+    tab.opens(person.start)
     while tab.path != "/check/angaben":
-        answers_page(tab)
+        answers_page(tab, person)
         presses_button(tab)
-    tabs_to(tab, "#size")
-    tab.page.keyboard.type("10")
+    tabs_to(tab, field)
+    tab.page.keyboard.type(typed)
     tabs_to(tab, "#plz")
     tab.page.keyboard.type("70173")
     with tab.page.expect_navigation():
         tab.page.keyboard.press("Enter")
 
     assert tab.path == "/ergebnis"
-    assert "10 bis 49 Personen" in tab.page.locator("main").inner_text()
-    assert "Zukunftszentrum Süd" in tab.page.locator("main").inner_text()
+    assert shown in tab.page.locator("main").inner_text()
     tabs_to(tab, 'a[href="/plan/pdf"]')
     with tab.page.expect_download() as download:
         tab.page.keyboard.press("Enter")

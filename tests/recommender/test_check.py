@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from content.loading import published_catalogue
 from questionnaires.answers import Answers, UnfitAnswers
 from questionnaires.loading import UnknownInstrument
-from recommender.check import UnfitCheck, as_document, read_check
+from recommender.check_document import UnfitCheck, as_document, read_check
 from recommender.profile import UnfitProfile
 from tests.builders import a_check, a_profile, kmu_dma
 from tests.questionnaires.given import raw_answers

@@ -1,16 +1,24 @@
 """Consistency: what instruments and catalogue have to share."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from content.loading import published_catalogue
-from questionnaires.loading import PUBLISHED, load_instrument, published_instruments
+from checkedyaml.reading import YamlFile
+from content.catalogue import Field, Measure, Module
+from content.loading import HERE, Listed, read_listed
+from questionnaires.checking import read_instruments
+from questionnaires.loading import PUBLISHED
 from recommender.consistency import inconsistencies
+from tests.builders import CHECKED_ON, a_field, a_measure, a_module, an_instrument_asking
+
+PARTS = {Field: "fields", Module: "modules", Measure: "measures"}
 
 
 def test_the_published_files_fit_together():
-    found = inconsistencies(published_instruments().values(), published_catalogue(), PUBLISHED)
+    found = inconsistencies(read_instruments(PUBLISHED), read_listed(HERE), PUBLISHED)
 
     assert list(found) == []
 
@@ -19,49 +27,74 @@ def test_the_published_files_fit_together():
     ("file", "right", "wrong", "problem"),
     [
         ("solo.v1.fields.yaml", "fees:", "magic:", "the catalogue has no field called magic"),
-        (
-            "kmu-kompakt.v1.de.yaml",
-            "ergibt sich aus dem Tagesgeschäft",
-            "ist ein Mindset",
-            "items.richtung.options.1: “Mindset” is a hard word; say Haltung",
-        ),
-        (
-            "kmu-kompakt.v1.en.yaml",
-            "We have our own website",
-            "We own a website",
-            "Q3 has other words than in kmu-dma v1",
-        ),
-        (
-            "sicherheit.v1.yaml",
-            "{id: konten, steps: 4}",
-            "{id: konten, steps: 3}",
-            None,
-        ),
+        ("solo.v1.yaml", "kinds: [solo]", "kinds: [solos]", "nobody is of the kind solos; there"),
+        ("kmu-kompakt.v1.en.yaml", "We have our own website", "We own one", "Q3 has other words"),
+        ("kmu-dma.v1.yaml", "{id: 3, worth: 3/5}", "{id: 3, worth: 2/5}", "Q9.1 has other options"),
     ],
 )
-def test_what_does_not_fit_is_told(tmp_path, file, right, wrong, problem):
-    folder = tmp_path / "instruments"
-    shutil.copytree(PUBLISHED, folder)
+def test_an_instrument_that_does_not_fit_is_told(tmp_path, file, right, wrong, problem):
+    folder = shutil.copytree(PUBLISHED, tmp_path / "instruments")
     text = (folder / file).read_text(encoding="utf-8")
     assert right in text
     (folder / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    if problem is None:
-        words = folder / "sicherheit.v1"
-        for language in ("de", "en"):
-            path = words.with_suffix(f".v1.{language}.yaml")
-            lines = path.read_text(encoding="utf-8").split("\n")
-            at = next(
-                i
-                for i, line in enumerate(lines)
-                if line.strip() == "konten:" and line == "  konten:"
-            )
-            del lines[next(i for i in range(at, at + 9) if lines[i].strip().startswith('"4"'))]
-            path.write_text("\n".join(lines), encoding="utf-8")
-        problem = "konten has other options than in"
 
-    instruments = [
-        load_instrument(path) for path in sorted(folder.glob("*.yaml")) if path.name.count(".") == 2
+    found = inconsistencies(read_instruments(folder), read_listed(HERE), folder)
+
+    assert any(each.text.startswith(problem) for each in found)
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Return a function that says what does not fit in a catalogue and one small instrument."""
+    for name in ("small.v1.fields.yaml", "small.v1.yaml", "catalogue.yaml"):
+        (tmp_path / name).write_text("[]", encoding="utf-8")
+    file = YamlFile(tmp_path / "catalogue.yaml")
+
+    def told(instrument, *entries):
+        listed = [Listed(value=e, part=PARTS[type(e)], file=file, position=0) for e in entries]
+        return [problem.text for problem in inconsistencies([instrument], listed, tmp_path)]
+
+    return told
+
+
+AI = a_field("ai", target={"kmu": 2})
+BOTH = {"kinds": ("kmu", "solo"), "weight": {"kmu": 1, "solo": 1}, "target": {"kmu": 2, "solo": 2}}
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"reaches": {"ai": 1}}, None),
+        ({"entry": {"ai": 2}, "reaches": {"ai": 3}}, None),  # for whom it is a goal
+        ({"entry": {"ai": 3}, "reaches": {"ai": 4}}, "nobody who is kmu needs more ai than its en"),
+        ({"languages": ("de", "tr")}, None),
+        ({"languages": ("tr",)}, "nobody can take it: see languages"),
+        ({"ends": CHECKED_ON}, None),
+        ({"ends": date(2026, 11, 19)}, "nobody can take it: see ends"),
+        ({"regions": ("SN",), "sectors": ("C",), "formats": ("onsite",), "price_eur": 900}, None),
+        ({"reaches": {"data": 1, "ai": 1}}, None),
+        ({"reaches": {"data": 1}}, "no instrument for kmu asks about data"),
+    ],
+)
+def test_an_offer_helps_somebody_who_can_take_it(told, given, problem):
+    found = told(an_instrument_asking("ai"), AI, a_field("data"), a_module("m", **given))
+
+    assert [each.startswith(f"m: {problem}") for each in found] == ([True] if problem else [])
+
+
+def test_a_measure_needs_somebody_to_help_just_as_a_module_does(told):
+    found = told(
+        an_instrument_asking("ai"), AI, a_field("data"), a_measure("s", reaches={"data": 1})
+    )
+
+    assert found == ["s: no instrument for kmu asks about data"]
+
+
+def test_an_offer_helps_every_kind_it_is_for(told):
+    module = a_module("m", kinds=("kmu", "solo"), reaches={"ai": 1})
+    instrument = an_instrument_asking("ai")
+
+    assert told(instrument, a_field("ai", **BOTH), module) == []
+    assert told(replace(instrument, kinds=("kmu",)), a_field("ai", **BOTH), module) == [
+        "m: no instrument for solo asks about ai"
     ]
-    found = [str(p) for p in inconsistencies(instruments, published_catalogue(), folder)]
-
-    assert any(problem in each for each in found), found

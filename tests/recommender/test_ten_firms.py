@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.loading import published_catalogue
-from recommender.check import read_check
+from recommender.check_document import read_check
 from recommender.plan import Plan, make_plan
 
 FOLDER = Path(__file__).parents[2] / "docs" / "examples"

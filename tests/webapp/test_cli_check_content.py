@@ -40,6 +40,16 @@ def problems(folder, capsys):
 MODULES, CENTRES = "content/modules/hds.yaml", "content/centres/zukunftszentren.yaml"
 UNIT, MEASURES = "content/units/daten-sichern.yaml", "content/measures/fees.yaml"
 FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
+SPOILT = ("content/fields.yaml", MODULES, CENTRES, UNIT, MEASURES, FUNDING)
+
+
+@pytest.fixture
+def few_files(folder):
+    """What is spoilt, without the rest: checked several times as fast."""
+    for path in folder.rglob("*.yaml"):
+        name = str(path.relative_to(folder))
+        if name not in SPOILT and not name.startswith(STRUCTURE.removesuffix("yaml")):
+            path.unlink()
 
 
 @pytest.mark.parametrize(
@@ -127,6 +137,7 @@ FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
         (STRUCTURE.replace("v1", "v1.fields"), "data: [Q7]", "data: [Q77]", "no item or option"),
     ],
 )
+@pytest.mark.usefixtures("few_files")
 def test_a_planted_mistake_is_reported_with_its_line(folder, problems, mistake):
     file, right, wrong, text = mistake
     given = (folder / file).read_text(encoding="utf-8")

@@ -85,6 +85,13 @@ def test_the_public_address_says_host_and_https(config_of, given, https, host):
         ("PROXIES", "one"),
         ("PROXIES", "٣"),
         ("PROXIES", "1.0"),
+        ("RETENTION_UNFINISHED_DAYS", "0"),
+        ("RETENTION_UNFINISHED_DAYS", "3651"),
+        ("RETENTION_UNFINISHED_DAYS", "-60"),
+        ("RETENTION_UNFINISHED_DAYS", "sixty"),
+        ("RETENTION_FINISHED_MONTHS", "0"),
+        ("RETENTION_FINISHED_MONTHS", "121"),
+        ("RETENTION_FINISHED_MONTHS", "²"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_by_its_name(config_of, variable, given):
@@ -95,3 +102,14 @@ def test_a_setting_that_cannot_be_used_is_refused_by_its_name(config_of, variabl
 @pytest.mark.parametrize(("given", "proxies"), [("", 0), ("0", 0), ("2", 2), ("9", 9)])
 def test_the_number_of_proxies_is_read(config_of, given, proxies):
     assert config_of(PROXIES=given).proxies == proxies
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [({}, (60, 24)), (("1", "1"), (1, 1)), (("3650", "120"), (3650, 120))]
+)
+def test_how_long_checks_are_kept_is_read(config_of, given, kept):
+    names = ("RETENTION_UNFINISHED_DAYS", "RETENTION_FINISHED_MONTHS")
+
+    config = config_of(**dict(zip(names, given, strict=False)))
+
+    assert (config.retention_unfinished_days, config.retention_finished_months) == kept

@@ -1,5 +1,6 @@
 """Forms that are not ours, or whose session is gone: refused, told, and nothing typed is lost."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -12,11 +13,21 @@ POSTS = {
     "/": {"Q3": "1"},
     "/solo": {"meine-rechnungen": "1"},
     "/ausfuehrlich": {"Q3": "1"},
+    "/beschaeftigte": {"unterlagen": "1"},
+    "/betriebsrat": {"unterlagen": "1"},
+    "/weiter": {"code": "abc"},
+    "/weiter-mit": {},
+    "/eintippen": {},
+    "/eintippen/kmu-kompakt": {"unterlagen": "1"},
     "/check/fragebogen": {"fragebogen": "sicherheit.v1"},
     "/check/schutz": {"Q8": "1"},
     "/check/angaben": {"plz": "09111"},
     "/plan/pdf": {"name": "Betrieb"},
     "/loeschen": {},
+    "/beitragen": {"stand": "0"},
+    "/beitragen/zurueckziehen": {},
+    "/wiederholen": {"runde": "2026-11-21", "gemacht": "daten-sichern"},
+    "/wiederholen/gemacht": {"runde": "2026-11-21", "gemacht": "daten-sichern"},
 }
 AGAIN = "Bitte noch einmal bestätigen"
 
@@ -24,7 +35,9 @@ AGAIN = "Bitte noch einmal bestätigen"
 def test_every_address_that_takes_forms_is_tried_here(app: Flask):
     rules = [rule for rule in app.url_map.iter_rules() if "POST" in rule.methods]
 
-    assert {rule.rule.replace("<page_id>", "schutz") for rule in rules} == POSTS.keys()
+    gaps = {"<page_id>": "schutz", "<instrument_id>": "kmu-kompakt"}
+    tried = {re.sub("<.*?>", lambda gap: gaps[gap[0]], rule.rule) for rule in rules}
+    assert tried == POSTS.keys()
 
 
 @pytest.mark.parametrize(("path", "sent"), POSTS.items(), ids=POSTS)

@@ -71,6 +71,11 @@ class Page:
         """Return what stands in the text field *name*."""
         return self.soup.find("input", attrs={"name": name})["value"]
 
+    def hidden(self) -> MultiDict[str, str]:
+        """Return what the form carries without showing it."""
+        fields = self.form.select("input[type=hidden][name]")
+        return MultiDict((field["name"], field.get("value", "")) for field in fields)
+
     def filled_in(self) -> MultiDict[str, str]:
         """Return what a browser would send if one pressed the button now."""
         sent: MultiDict[str, str] = MultiDict()
@@ -101,11 +106,7 @@ class Visitor:
         self, values: Values, to: str | None = None, headers: Mapping[str, str] | None = None
     ) -> Page:
         """Send the form of the page with *values* in it and nothing else ticked."""
-        data = MultiDict(
-            (key, value)
-            for key, value in self.page.filled_in().items(multi=True)
-            if key == "csrf_token"
-        )
+        data = self.page.hidden()
         data.update({key: _listed(value) for key, value in values.items()})
         return self.posts(data, to, headers)
 

@@ -1,8 +1,10 @@
 """The profile as a form: from a Profile to what stands in its fields, and back to plain values."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -26,6 +28,14 @@ THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 """1.500 is fifteen hundred to some and one and a half to others: better asked than guessed."""
 
 
+class ProfileOvertaken(Exception):
+    """Another profile was stored meanwhile, and nobody here has seen it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        super().__init__()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileForm:
     """What stands in the fields, and what is wrong with it."""
@@ -33,6 +43,12 @@ class ProfileForm:
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """A text that stands for exactly what stands in the fields."""
+        filled = [[*self.texts.items()], [[key, *values] for key, values in self.lists.items()]]
+        return sha256(json.dumps(filled).encode()).hexdigest()[:16]
 
     @property
     def raw(self) -> dict[str, Any]:
@@ -44,6 +60,18 @@ class ProfileForm:
     @property
     def error_list(self) -> list[dict[str, str]]:
         return [{"id": key, "text": text} for key, text in self.errors.items()]
+
+    def overtaken_by(self, stored: "ProfileForm") -> "ProfileForm":
+        """Return this form, saying at each field that *stored* fills in otherwise how."""
+        texts = {key: text for key, text in stored.texts.items() if text != self.texts[key]}
+        lists = {key for key, values in stored.lists.items() if values != self.lists[key]}
+        here = _("Inzwischen wurde hier etwas anderes gespeichert: {text}. Was gilt?")
+        other = _("Inzwischen wurde hier anders gewählt. Bitte sehen Sie noch einmal nach.")
+        errors = {
+            key: here.format(text=text) if key in NUMBERS or key == "plz" else other
+            for key, text in texts.items()
+        }
+        return replace(self, errors=errors | dict.fromkeys(sorted(lists), other))
 
     def with_complaints(self, complaints: Mapping[str, Complaint]) -> "ProfileForm":
         return replace(self, errors={key: _sentence(key, c) for key, c in complaints.items()})

@@ -1,20 +1,30 @@
 """Answering: question pages and the profile page."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
-from questionnaires.answers import Submission, read_form
 from questionnaires.instrument import Page
 from questionnaires.loading import published_instruments
+from questionnaires.sent_page import VERSION, Overtaken, SentPage, read_page
 from recommender.check import Check
 from recommender.companions import turned_to
-from recommender.profile import UnfitProfile, read_profile
+from recommender.profile import Profile, UnfitProfile, read_profile
 from webapp import access
-from webapp.check.profile_form import ProfileForm, filled_form, form_choices, sent_form
+from webapp.check.profile_form import (
+    ProfileForm,
+    ProfileOvertaken,
+    filled_form,
+    form_choices,
+    sent_form,
+)
 from webapp.storage import checks
 from webapp.ui.answers_in_words import answered_pages
 from webapp.ui.question_page import question_page
+from webapp.ui.which_counts import which_counts
 from webapp.ui.words import current_language
 
 bp = Blueprint("check", __name__, url_prefix="/check", template_folder="templates")
@@ -33,16 +43,14 @@ def answer(page_id: str) -> ResponseReturnValue:
     check = _as_asked(access.current_check())
     if request.form.get("fragebogen", check.instrument.name) != check.instrument.name:
         return redirect(url_for("start.first_question"), 303)  # another tab changed the kind
-    page = _known(check, page_id)
-    submission = read_form(page.items, request.form.getlist)
-    if submission.complaints:
-        return _page(check, page, submission), 422
-
-    def answered(stored: Check) -> Check:
-        asked = _as_asked(stored)
-        return asked.with_answers(asked.answers.changed_to(submission.answers, page.items))
-
-    changed = checks().change(access.current_code(), answered)
+    page = check.now.instrument.page(page_id) or abort(404)
+    sent = read_page(page, request.form.getlist)
+    if sent.submission.complaints:
+        return _page(check, check.journey.page(page_id) or page, sent), 422
+    try:
+        changed = checks().change(access.current_code(), lambda c: _answered(c, sent))
+    except Overtaken as overtaken:
+        return which_counts(_as_asked(access.current_check()), page, sent, overtaken), 409
     return redirect(_after(changed, page), 303)
 
 
@@ -60,7 +68,7 @@ def turn_to() -> ResponseReturnValue:
 def about_you() -> ResponseReturnValue:
     """Ask, all optional, what makes the suggestions fit."""
     check = access.current_check()
-    return _profile_page(filled_form(check.profile), check)
+    return _profile_page(filled_form(check.profile), check.profile)
 
 
 @bp.post("/angaben")
@@ -73,9 +81,29 @@ def keep_about_you() -> ResponseReturnValue:
             {"kind": check.profile.kind, **form.raw}, goals=tuple(published_catalogue().fields)
         )
     except UnfitProfile as unfit:
-        return _profile_page(form.with_complaints(unfit.complaints), check), 422
-    checks().change(access.current_code(), lambda c: c.with_profile(profile))
+        return _profile_page(form.with_complaints(unfit.complaints), check.profile), 422
+    shown = request.form.get(VERSION, "")
+    try:
+        checks().change(access.current_code(), lambda c: _described(c, profile, shown))
+    except ProfileOvertaken as overtaken:
+        stored = overtaken.profile
+        return _profile_page(form.overtaken_by(filled_form(stored)), stored), 409
     return redirect(url_for("result.show"), 303)
+
+
+def _described(check: Check, profile: Profile, shown: str) -> Check:
+    """Return *check* with *profile*: finished, unless somebody just came back to change it.
+
+    Raises ProfileOvertaken if it had another profile that is not the one *shown* with the form.
+    """
+    stored = check.profile
+    if stored.kind == profile.kind == "solo":
+        profile = replace(profile, size=stored.size)  # not asked of them, needed if they grow
+    said_before = stored != Profile(kind=stored.kind)
+    if said_before and stored != profile and filled_form(stored).version != shown:
+        raise ProfileOvertaken(stored)
+    described = check.with_profile(profile)
+    return described if _way_back() else described.finished(_today())
 
 
 @bp.get("/antworten")
@@ -85,8 +113,15 @@ def look_over() -> ResponseReturnValue:
     return render_template(
         "check/answers.html",
         pages=answered_pages(check.journey),
-        title=check.instrument.wording[current_language()].title,
+        title=check.journey.instrument.wording[current_language()].title,
     )
+
+
+def _answered(check: Check, sent: SentPage) -> Check:
+    """Return *check* with what was sent; finished if nothing is left to ask. Raises Overtaken."""
+    asked = _as_asked(check)
+    answered = asked.with_answers(sent.applied_to(asked.journey))
+    return answered if answered.journey.items_without_answer else answered.finished(_today())
 
 
 def _as_asked(check: Check) -> Check:
@@ -99,33 +134,40 @@ def _known(check: Check, page_id: str) -> Page:
     return check.journey.page(page_id) or abort(404)
 
 
-def _page(check: Check, page: Page, submission: Submission | None = None) -> str:
+def _page(check: Check, page: Page, sent: SentPage | None = None) -> str:
     return render_template(
         "check/questions.html",
-        page=question_page(check.journey, page, submission),
+        page=question_page(check.journey, page, sent),
         back=_way_back() or _before(check, page),
         comes_back=_way_back() is not None,
         instrument=check.instrument.name,
     )
 
 
-def _profile_page(form: ProfileForm, check: Check) -> str:
-    last = check.journey.pages[-1]
+def _today() -> date:
+    day: date = current_app.extensions["config"].today()
+    return day
+
+
+def _profile_page(form: ProfileForm, stored: Profile) -> str:
+    check = access.current_check()
     return render_template(
         "check/profile.html",
         form=form,
-        back=_way_back() or url_for("check.ask", page_id=last.id),
+        back=_way_back() or url_for("check.ask", page_id=check.journey.pages[-1].id),
         fields=form_choices(form, check),
-        kind=check.profile.kind,
+        kind=stored.kind,
+        version=filled_form(stored).version,
     )
 
 
 def _before(check: Check, page: Page) -> str:
-    """Return where one came from: the first page's questions stand on the start page."""
-    before = check.journey.before(page)
-    if before is None or before == check.journey.pages[0]:
-        start = "solo" if check.profile.kind == "solo" else "betrieb"
-        return url_for("start.first_question", start=start)
+    """Return where one came from: the very first questions stand on the start page."""
+    before, first = check.journey.before(page), check.journey.pages[0]
+    if check.others:
+        return url_for("check.ask", page_id=before.id) if before else url_for("result.show")
+    if before is None or before == first:
+        return url_for("start.first_question")
     return url_for("check.ask", page_id=before.id)
 
 

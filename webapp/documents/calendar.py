@@ -10,7 +10,12 @@ from icalendar import Calendar, Event
 from content.loading import published_catalogue
 from recommender.plan import Plan
 from webapp.ui.offers_in_words import OfferInWords
-from webapp.ui.plan_in_words import FIRST_APPOINTMENT, SECOND_CHECK, plan_in_words, working_day
+from webapp.ui.plan_in_words import (
+    FIRST_APPOINTMENT,
+    plan_in_words,
+    second_check,
+    working_day,
+)
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -55,7 +60,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     )
     yield Entry(
         id="second-check",
-        day=working_day(plan.day + SECOND_CHECK),
+        day=second_check(plan),
         title=_("Zukunftskompass: Check wiederholen"),
         text=_("Ein halbes Jahr ist um. Der zweite Check zeigt, was sich verändert hat."),
     )

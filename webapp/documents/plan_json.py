@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from content.loading import published_catalogue
 from questionnaires.scoring import Score, ScoreCard
 from recommender.centres import CentreMatch
-from recommender.check import as_document
+from recommender.check_document import as_document
 from recommender.funding import FundingMatch
 from recommender.needs import Need
 from recommender.path import Step

@@ -1,10 +1,14 @@
-"""The pages on privacy and method, and deleting a check."""
+"""The pages on privacy and method; taking a check along, and deleting it."""
 
-from flask import Blueprint, redirect, render_template, url_for
+import json
+
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from questionnaires.loading import published_instruments
+from recommender.check_document import as_document
 from webapp import access
+from webapp.guesses import MINUTES
 from webapp.storage import checks
 from webapp.ui import names
 from webapp.ui.plan_in_words import method_sentences
@@ -16,7 +20,13 @@ bp = Blueprint("privacy", __name__, template_folder="templates")
 @bp.get("/datenschutz")
 def privacy() -> ResponseReturnValue:
     """Say what is kept, for how long, and who can read it."""
-    return render_template("privacy/privacy.html")
+    config = current_app.extensions["config"]
+    return render_template(
+        "privacy/privacy.html",
+        days=config.retention_unfinished_days,
+        months=config.retention_finished_months,
+        minutes=MINUTES,
+    )
 
 
 @bp.get("/methode")
@@ -30,6 +40,15 @@ def method() -> ResponseReturnValue:
         levels=names.levels(),
         wordings=wordings,
     )
+
+
+@bp.get("/daten")
+def export() -> ResponseReturnValue:
+    """Send the whole check as it is stored, opened: ``kompass score`` and ``plan`` read it."""
+    document = json.dumps(as_document(access.current_check()), ensure_ascii=False, indent=2)
+    response = Response(f"{document}\n", content_type="application/json")
+    response.headers.set("Content-Disposition", "attachment", filename="zukunftskompass-check.json")
+    return response
 
 
 @bp.get("/loeschen")

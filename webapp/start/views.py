@@ -1,4 +1,4 @@
-"""The start pages: for firms, for solo self-employed, and for the long questionnaire of the EU."""
+"""The start pages: for firms, in three voices, for solo self-employed, and the EU's long one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,15 +7,16 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
-from questionnaires.answers import Answers, Submission, read_form
+from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument
-from questionnaires.loading import published_instrument, published_instruments
-from recommender.check import Check
-from recommender.companions import turned_to
+from questionnaires.loading import latest_instrument
+from questionnaires.sent_page import Overtaken, SentPage, read_page
+from recommender.check import VOICES, Check
 from recommender.profile import Profile
 from webapp import access
 from webapp.storage import checks
 from webapp.ui.question_page import question_page
+from webapp.ui.which_counts import which_counts
 
 bp = Blueprint("start", __name__, template_folder="templates")
 
@@ -26,83 +27,105 @@ class Start:
 
     kind: Kind
     instrument_id: str
-    version: int
-    insists: bool = False
-    """Whether it opens this instrument also for somebody who is in another one."""
+    voice: str = VOICES[0]
 
     @property
     def instrument(self) -> Instrument:
-        return published_instrument(self.instrument_id, self.version)
+        return latest_instrument(self.instrument_id)
 
     def opened(self, check: Check | None) -> Check:
         """Return *check* as it goes on from here, or a new one."""
         if check is None:
-            profile = Profile(kind=self.kind)
-            return Check(instrument=self.instrument, answers=Answers(), profile=profile)
-        if self.insists or check.profile.kind != self.kind:
-            return check.of_kind(self.kind).turned_to(self.instrument)
-        return check
+            profile, answers = Profile(kind=self.kind), Answers()
+            return Check(
+                instrument=self.instrument, answers=answers, profile=profile, voice=self.voice
+            )
+        return check.of_kind(self.kind).turned_to(self.instrument)
+
+    def is_for(self, check: Check) -> bool:
+        return (self.kind, self.voice) == (check.profile.kind, check.voice)
 
 
 STARTS: Mapping[str, Start] = {
-    "betrieb": Start(kind="kmu", instrument_id="kmu-kompakt", version=1),
-    "solo": Start(kind="solo", instrument_id="solo", version=1),
-    "ausfuehrlich": Start(kind="kmu", instrument_id="kmu-dma", version=1, insists=True),
+    "betrieb": Start(kind="kmu", instrument_id="kmu-kompakt"),
+    "solo": Start(kind="solo", instrument_id="solo"),
+    "ausfuehrlich": Start(kind="kmu", instrument_id="kmu-dma"),
+    "beschaeftigte": Start(kind="kmu", instrument_id="kmu-kompakt", voice="employees"),
+    "betriebsrat": Start(kind="kmu", instrument_id="kmu-kompakt", voice="works_council"),
 }
 
 
+@bp.get("/betriebsrat", defaults={"start": "betriebsrat"})
+@bp.get("/beschaeftigte", defaults={"start": "beschaeftigte"})
 @bp.get("/ausfuehrlich", defaults={"start": "ausfuehrlich"})
 @bp.get("/solo", defaults={"start": "solo"})
 @bp.get("/", defaults={"start": "betrieb"})  # last, so that url_for without a start leads here
 def first_question(start: str) -> ResponseReturnValue:
     """Show the first questions, ready to answer.
 
-    Who has a check as the other kind gets there, unless the other kind is what was clicked.
+    Who has a check gets to the page where it is at home, unless another one is what was clicked.
     """
     check = access.check_if_any()
-    if check and check.profile.kind != STARTS[start].kind and "wechsel" not in request.args:
-        there = "solo" if check.profile.kind == "solo" else "betrieb"
-        return redirect(url_for("start.first_question", start=there))
+    home = start if check is None or "wechsel" in request.args else _home_of(check, start)
+    if home != start:
+        return redirect(url_for("start.first_question", start=home))
     return _page(start, check)
 
 
 @bp.post("/", defaults={"start": "betrieb"})
 @bp.post("/solo", defaults={"start": "solo"})
 @bp.post("/ausfuehrlich", defaults={"start": "ausfuehrlich"})
+@bp.post("/beschaeftigte", defaults={"start": "beschaeftigte"})
+@bp.post("/betriebsrat", defaults={"start": "betriebsrat"})
 def begin(start: str) -> ResponseReturnValue:
     """Keep the first answers: in this browser's check if it has one, else in a new one."""
     check = access.check_if_any()
-    page = _as_asked(start, check).journey.pages[0]
-    submission = read_form(page.items, request.form.getlist)
-    if submission.complaints:
-        return _page(start, check, submission), 422
-
-    def answered(stored: Check | None) -> Check:
-        asked = _as_asked(start, stored)
-        return asked.with_answers(asked.answers.changed_to(submission.answers, page.items))
-
-    if check:
-        kept = checks().change(access.current_code(), answered)
-    else:
-        kept = answered(None)
-        access.remember(checks().start(kept))
+    asked = STARTS[start].opened(check)
+    page = asked.journey.pages[0]
+    sent = read_page(page, request.form.getlist)
+    if sent.submission.complaints:
+        return _page(start, check, sent), 422
+    try:
+        kept = _kept(start, check, sent)
+    except Overtaken as overtaken:
+        return which_counts(asked, page, sent, overtaken), 409
     following = kept.journey.after(page)
     return redirect(url_for("check.ask", page_id=(following or page).id), 303)
 
 
-def _as_asked(start: str, check: Check | None) -> Check:
-    """Return the check as this form goes on with it, whichever instrument another tab turned to."""
-    opened = STARTS[start].opened(check)
-    return turned_to(opened, request.form.get("fragebogen", ""), published_instruments().values())
+def _kept(start: str, check: Check | None, sent: SentPage) -> Check:
+    """Store what was sent and return the check with it. Raises Overtaken."""
+
+    def answered(stored: Check | None) -> Check:
+        asked = STARTS[start].opened(stored)
+        return asked.with_answers(sent.applied_to(asked.journey))
+
+    if check:
+        return checks().change(access.current_code(), answered)
+    kept = answered(None)
+    access.remember(checks().start(kept))
+    return kept
 
 
-def _page(start: str, check: Check | None, submission: Submission | None = None) -> str:
-    asked = _as_asked(start, check)
+def _home_of(check: Check, wished: str) -> str:
+    """Return *wished* if it names one of this check's start pages, "betrieb" being any of them.
+
+    Else the one of its instrument, else the first one for its kind and voice.
+    """
+    possible = {name: start for name, start in STARTS.items() if start.is_for(check)}
+    if wished in possible and wished != "betrieb":
+        return wished
+    own = (name for name, s in possible.items() if s.instrument_id == check.instrument.id)
+    return next(own, next(iter(possible), "betrieb"))
+
+
+def _page(start: str, check: Check | None, sent: SentPage | None = None) -> str:
+    asked = STARTS[start].opened(check)
     return render_template(
         "start/start.html",
-        page=question_page(asked.journey, asked.journey.pages[0], submission),
+        page=question_page(asked.journey, asked.journey.pages[0], sent),
         start=start,
         kind=STARTS[start].kind,
-        instrument=asked.instrument,
-        started=check is not None,
+        instrument=asked.journey.instrument,
+        going_on=check.journey.next_page.id if check else None,
     )

@@ -2,18 +2,27 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from recommender.check import Check, as_document, read_check
+from recommender.check import Check
+from recommender.check_document import as_document, read_check
+from webapp.storage.cohort import (
+    CohortRecord,
+    ItemCount,
+    item_counts,
+    keep_in_line,
+    record_ids,
+    record_under,
+)
 from webapp.storage.database import empty_log
-from webapp.storage.sealing import Code, Seal
-from webapp.storage.tables import CheckRow
+from webapp.storage.sealing import Code, Seal, SealBroken, mark_of
+from webapp.storage.tables import CheckRow, PepperRow
 
 
 class NoSuchCheck(Exception):
@@ -43,9 +52,10 @@ class Checks:
                     lookup_id=seal.lookup_id,
                     version=1,
                     sealed=seal.close(_packed(check), 1),
-                    changed_on=self.today(),
+                    **self._in_the_open(check),
                 )
             )
+            keep_in_line(connection, None, check, self.today())
         return code
 
     def load(self, code: Code) -> Check:
@@ -69,22 +79,60 @@ class Checks:
                 .values(
                     version=version + 1,
                     sealed=seal.close(_packed(changed), version + 1),
-                    changed_on=self.today(),
+                    **self._in_the_open(changed),
                 )
             )
+            keep_in_line(connection, check, changed, self.today())
+        if record_ids(check) != record_ids(changed):
+            empty_log(self.engine)  # it would show what was withdrawn, and what came together
         return changed
 
     def delete(self, code: Code) -> None:
-        """Delete the check under *code*; nothing is said if there is none."""
+        """Delete the check under *code*, if there is one, and its cohort records."""
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
+            self._refuse_other_pepper(connection)  # under it, nothing would be found to delete
+            with suppress(NoSuchCheck, SealBroken):  # what does not open can still be deleted
+                check, _version = self._opened(connection, seal)
+                keep_in_line(connection, check, None, self.today())
             connection.execute(delete(CheckRow).where(CheckRow.lookup_id == seal.lookup_id))
         empty_log(self.engine)
 
-    def ping(self) -> None:
-        """Do nothing if the database answers. Raises StorageFailed."""
+    def delete_unchanged_since(self, *, unfinished: date, finished: date) -> int:
+        """Delete checks last changed before these days, and return how many.
+
+        Cohort records stay: nothing leads from them to a check, or back.
+        """
+        too_old = or_(
+            and_(CheckRow.finished.is_(False), CheckRow.changed_on < unfinished),
+            and_(CheckRow.finished.is_(True), CheckRow.changed_on < finished),
+        )
+        with self._transaction() as connection:
+            deleted = connection.execute(delete(CheckRow).where(too_old)).rowcount
+        empty_log(self.engine)
+        return deleted
+
+    def record(self, record_id: str) -> CohortRecord | None:
+        """Return the cohort record with this id as it was given, or None."""
         with self._transaction(readonly=True) as connection:
-            connection.execute(select(1))
+            return record_under(connection, record_id)
+
+    def item_counts(self) -> list[ItemCount]:
+        """Return how many checks got a first answer to each item, month by month."""
+        with self._transaction(readonly=True) as connection:
+            return list(item_counts(connection))
+
+    def ping(self) -> None:
+        """Do nothing if the database answers and is ours. Raises StorageFailed, SealBroken."""
+        with self._transaction(readonly=True) as connection:
+            self._refuse_other_pepper(connection)
+
+    def keep_pepper(self) -> None:
+        """Mark the database as one for this pepper. Raises SealBroken if it is another's."""
+        with self._transaction() as connection:
+            self._refuse_other_pepper(connection)
+            if connection.execute(select(PepperRow.mark)).first() is None:
+                connection.execute(insert(PepperRow).values(mark=mark_of(self.pepper)))
 
     @contextmanager
     def _transaction(self, *, readonly: bool = False) -> Iterator[Connection]:
@@ -110,9 +158,20 @@ class Checks:
             query = query.with_for_update()
         row = connection.execute(query).one_or_none()
         if row is None:
+            self._refuse_other_pepper(connection)  # under it, every check seems to be gone
             raise NoSuchCheck
         document = json.loads(seal.open(row.sealed, row.version))
         return read_check(self._as_of_today(document), goals=self.goals), row.version
+
+    def _refuse_other_pepper(self, connection: Connection) -> None:
+        marks = connection.execute(select(PepperRow.mark)).scalars().all()
+        if marks and mark_of(self.pepper) not in map(bytes, marks):
+            raise SealBroken
+
+    def _in_the_open(self, check: Check) -> dict[str, Any]:
+        """Return what stands beside the sealed document, for everybody with the database to see."""
+        finished = check.decisions.finished_on is not None or bool(check.rounds)
+        return {"changed_on": self.today(), "finished": finished}
 
     def _as_of_today(self, document: dict[str, Any]) -> dict[str, Any]:
         """Return *document* without goals that have left the catalogue since it was stored."""

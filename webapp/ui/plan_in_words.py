@@ -29,7 +29,6 @@ from webapp.ui.words import gettext as _
 
 FIRST_APPOINTMENT = timedelta(weeks=4)
 """When to look at what was done: a week after the third first step."""
-SECOND_CHECK = timedelta(days=182)
 SATURDAY = 5
 
 
@@ -131,7 +130,7 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
         funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
         first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
-        second_check=long_date(working_day(plan.day + SECOND_CHECK)),
+        second_check=long_date(second_check(plan)),
         attribution=wording.attribution,
         method=method_sentences(),
     )
@@ -140,6 +139,12 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
 def working_day(day: date) -> date:
     """Return *day*, or the Monday after it where it falls on a weekend."""
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
+
+
+def second_check(plan: Plan) -> date:
+    """Return the first working day, today or later, on which the check can be repeated."""
+    repeats_from = plan.check.finished(plan.day).decisions.repeats_from or plan.day
+    return working_day(max(repeats_from, plan.day))
 
 
 def about(profile: Profile) -> str:

@@ -1,11 +1,12 @@
 """A page of questions as its template needs it: texts, what is ticked, what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from questionnaires.answers import Answers, Complaint, Special, Submission
+from questionnaires.answers import Answers, Complaint, Special
 from questionnaires.instrument import Item, ItemWording, Page
 from questionnaires.journey import Journey
+from questionnaires.sent_page import SentPage, page_version
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -46,6 +47,13 @@ class QuestionPage:
     title: str
     minutes: int
     items: tuple[AskedItem, ...]
+    version: str
+    """What is stored for this page; it comes back with the form."""
+
+    @property
+    def shown(self) -> str:
+        """The ids of the items shown, as the form sends them back."""
+        return " ".join(item.id for item in self.items)
 
     @property
     def errors(self) -> list[dict[str, str]]:
@@ -53,14 +61,12 @@ class QuestionPage:
         return [{"id": item.id, "text": item.error} for item in self.items if item.error]
 
 
-def question_page(
-    journey: Journey, page: Page, submission: Submission | None = None
-) -> QuestionPage:
-    """Return *page* with what was answered, or as it was sent when *submission* is given."""
+def question_page(journey: Journey, page: Page, sent: SentPage | None = None) -> QuestionPage:
+    """Return *page* with what was answered, or as it was *sent*."""
     language = current_language()
     wording = journey.instrument.wording[language]
-    ticked = submission.ticked if submission else _ticked(page, journey.answers)
-    complaints = submission.complaints if submission else {}
+    ticked = as_sent(journey.answers, page.items) | dict(sent.submission.ticked if sent else {})
+    complaints = sent.submission.complaints if sent else {}
     return QuestionPage(
         title=wording.pages[page.id],
         minutes=journey.minutes_from(page, language),
@@ -68,11 +74,13 @@ def question_page(
             _asked(item, wording.items[item.id], ticked, complaints.get(item.id))
             for item in page.items
         ),
+        version=sent.version if sent else page_version(journey.answers, page.items),
     )
 
 
-def _ticked(page: Page, answers: Answers) -> dict[str, tuple[str, ...]]:
-    return {item.id: _as_sent(answers, item) for item in page.items}
+def as_sent(answers: Answers, items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Return what a form sends for each of *items* so answered."""
+    return {item.id: _as_sent(answers, item) for item in items}
 
 
 def _as_sent(answers: Answers, item: Item) -> tuple[str, ...]:

@@ -23,8 +23,7 @@ def pages_of(person: Person, instrument_id: str) -> list[str]:
     given = MultiDict((key, text) for key, texts in person.answers.items() for text in texts)
     answers = read_form(tuple(instrument.items), given.getlist).answers
     pages = Journey(instrument, answers).pages
-    start = "/" if person.start == "/ausfuehrlich" else person.start
-    return [start, *(f"/check/{page.id}" for page in pages[1:])]
+    return [person.start, *(f"/check/{page.id}" for page in pages[1:])]
 
 
 @pytest.mark.parametrize(("person", "instrument"), PEOPLE.values(), ids=PEOPLE)

@@ -79,7 +79,7 @@ def test_a_mistake_on_a_start_page_left_open_is_told_there(visitor: Visitor):
     turn_to(visitor, "ki.v1")
 
     left_open.setlist("Q3", ["1", "unknown"])
-    page = visitor.posts(left_open, to="/")
+    page = visitor.posts(left_open, to="/ausfuehrlich")
 
     assert page.status == 422
     assert page.ticked("Q3") == ["1", "unknown"]

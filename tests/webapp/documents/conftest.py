@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from content.loading import published_catalogue
-from recommender.check import Check, read_check
+from recommender.check import Check
+from recommender.check_document import read_check
 from recommender.plan import Plan, make_plan
 
 DAY = date(2026, 11, 20)

@@ -31,13 +31,29 @@ def test_then_come_an_appointment_and_the_second_check(events):
     appointment, second_check = events[-2:]
 
     assert appointment["dtstart"].dt == date(2026, 12, 18)
-    assert second_check["dtstart"].dt == date(2027, 5, 21)
+    assert second_check["dtstart"].dt == date(2027, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("finished_on", "day"),
+    [
+        (date(2026, 10, 1), date(2027, 4, 1)),
+        (date(2026, 8, 31), date(2027, 3, 1)),  # 28 February is a Sunday
+        (date(2026, 1, 7), date(2026, 11, 20)),  # it could be repeated for long
+    ],
+)
+def test_the_second_check_stands_on_the_first_day_it_can_be_done(plan, finished_on, day):
+    finished = replace(plan, check=plan.check.finished(finished_on))
+
+    *_, second_check = Calendar.from_ical(plan_as_calendar(finished)).walk("VEVENT")
+
+    assert second_check["dtstart"].dt == day
 
 
 def test_no_date_falls_on_a_weekend(plan):
-    saturday = replace(plan, day=date(2026, 11, 21))
+    sunday = replace(plan, day=date(2026, 11, 22))
 
-    events = Calendar.from_ical(plan_as_calendar(saturday)).walk("VEVENT")
+    events = Calendar.from_ical(plan_as_calendar(sunday)).walk("VEVENT")
 
     assert {event["dtstart"].dt.weekday() for event in events} == {0}
 

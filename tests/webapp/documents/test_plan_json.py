@@ -5,7 +5,7 @@ import json
 import pytest
 
 from content.loading import published_catalogue
-from recommender.check import read_check
+from recommender.check_document import read_check
 from webapp.documents.plan_json import plan_as_json
 from webapp.ui.words import in_language
 

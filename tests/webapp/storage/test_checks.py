@@ -162,8 +162,48 @@ def test_the_day_of_the_last_change_is_kept_and_nothing_else_can_be_read(checks)
     later.change(code, with_answer("Q9.1", 5))
 
     (row,) = rows(checks)
-    assert row._fields == ("lookup_id", "version", "sealed", "changed_on")
-    assert row.changed_on == date(2027, 2, 1)
+    assert row._fields == ("lookup_id", "version", "sealed", "changed_on", "finished")
+    assert (row.changed_on, row.finished) == (date(2027, 2, 1), False)
+
+
+def test_whether_a_check_is_finished_stands_beside_it(checks):
+    code = checks.start(a_check({"Q8": []}))
+
+    checks.change(code, lambda c: c.finished(date(2026, 11, 21)))
+
+    assert [row.finished for row in rows(checks)] == [True]
+
+
+def test_with_another_pepper_nothing_is_opened_or_said_to_be_deleted(checks):
+    checks.keep_pepper()
+    code = checks.start(a_check())
+    elsewhere = replace(checks, pepper=b"another pepper".ljust(32))
+
+    for action in (elsewhere.load, elsewhere.delete, lambda c: elsewhere.change(c, lambda k: k)):
+        with pytest.raises(SealBroken):
+            action(code)
+    for action in (elsewhere.ping, elsewhere.keep_pepper):
+        with pytest.raises(SealBroken):
+            action()
+    assert checks.load(code) == a_check()
+
+
+def test_a_row_that_does_not_open_can_still_be_deleted(checks):
+    checks.keep_pepper()
+    code = checks.start(a_check())
+    with checks.engine.begin() as connection:
+        connection.execute(update(CheckRow).values(sealed=b"broken"))
+
+    checks.delete(code)
+
+    assert number_of(checks) == 0
+
+
+def test_the_same_pepper_can_be_kept_twice(checks):
+    checks.keep_pepper()
+    checks.keep_pepper()
+
+    checks.ping()
 
 
 ITEMS = [item.id for item in kmu_dma().items if not item.many][:8]

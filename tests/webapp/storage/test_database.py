@@ -14,6 +14,9 @@ from webapp.storage.database import journal_mode, make_engine, newest_sqlite
 from webapp.storage.migrating import check, downgrade, migrate
 from webapp.storage.sealing import Seal
 
+OWN = {"alembic_version"}
+"""What migrations need for themselves."""
+
 
 def tables(engine):
     return set(inspect(engine).get_table_names())
@@ -21,11 +24,11 @@ def tables(engine):
 
 def test_migrations_lead_up_and_back_and_up_again(engine):
     migrate(engine)
-    assert tables(engine) == {"checks", "alembic_version"}
+    assert tables(engine) == {"checks", "cohort_records", "item_counts", "peppers", *OWN}
     check(engine)
 
     downgrade(engine, "base")
-    assert tables(engine) == {"alembic_version"}
+    assert tables(engine) == OWN
 
     migrate(engine)
     check(engine)
@@ -39,6 +42,17 @@ def test_migrating_again_keeps_what_is_stored(checks):
     assert checks.load(code) == a_check({"Q8": ["1"]})
 
 
+def test_checks_of_the_version_before_are_kept_and_open(checks):
+    code = checks.start(a_check({"Q8": ["1"]}))
+    downgrade(checks.engine, "0001")
+    assert tables(checks.engine) == {"checks", *OWN}
+
+    migrate(checks.engine)
+
+    assert checks.load(code) == a_check({"Q8": ["1"]})
+    checks.change(code, lambda stored: stored)
+
+
 def test_a_version_below_one_is_refused_by_the_database(engine):
     migrate(engine)
 
@@ -47,8 +61,8 @@ def test_a_version_below_one_is_refused_by_the_database(engine):
         engine.begin() as connection,
     ):
         connection.exec_driver_sql(
-            "INSERT INTO checks (lookup_id, version, sealed, changed_on)"
-            " VALUES ('x', 0, 'x', '2026-11-21')"
+            "INSERT INTO checks (lookup_id, version, sealed, changed_on, finished)"
+            " VALUES ('x', 0, 'x', '2026-11-21', false)"
         )
 
 
@@ -103,14 +117,14 @@ def test_what_was_committed_is_there_for_the_next_process(checks):
 
 def planted(checks):
     """Store checks; return the words and secrets in them, and the ids that stand beside them."""
-    words = [b"Q11.2", b"not_relevant", b"partly", b"09111", b"ai_literacy"]
+    words = [b'"Q11.2"', b"not_relevant", b"partly", b"09111", b"ai_literacy"]
     secrets, ids = [*words, checks.pepper], []
     profile = a_profile(plz="09111", sector="C", goals=["ai_literacy"])
     for _ in range(10):
         code = checks.start(a_check({"Q9.3": "not_relevant", "Q11.2": "partly"}, profile))
         checks.change(code, lambda c: c.with_answers(Answers({**c.answers.values, "Q8": ("5",)})))
         seal = Seal.of(code, checks.pepper)
-        secrets += [code.value, code.value.hex().encode(), seal.key]
+        secrets += [code.value, code.value.hex().encode(), code.text.encode(), seal.key]
         ids.append(seal.lookup_id)
     return secrets, ids
 

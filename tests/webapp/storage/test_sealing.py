@@ -4,8 +4,18 @@ import pickle
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from webapp.storage.sealing import Code, Seal, SealBroken
+from webapp.storage.sealing import (
+    ALPHABET,
+    Code,
+    MistypedCode,
+    Seal,
+    SealBroken,
+    Typo,
+    mark_of,
+)
 
 CODE = Code(b"sixteen bytes...")
 PEPPER = b"a pepper of thirty-two bytes !!!"
@@ -117,3 +127,81 @@ def test_the_derivation_stays_as_it_is():
 def test_a_code_is_a_value():
     assert len({CODE, Code(CODE.value)}) == 1
     assert pickle.loads(pickle.dumps(CODE)) == CODE  # noqa: S301 - our own bytes
+
+
+@given(st.binary(min_size=16, max_size=16).map(Code))
+def test_a_code_survives_being_written_down_and_typed_in(code):
+    assert Code.read(code.text) == code
+    assert [len(group) for group in code.text.split("-")] == [3] * 9
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        str.lower,
+        lambda text: text.replace("-", ""),
+        lambda text: text.replace("-", " "),
+        lambda text: text.replace("-", "\u2013"),
+        lambda text: f"  {text}\n",
+        lambda text: text.replace("0", "O").replace("1", "I"),
+        lambda text: text.replace("0", "o").replace("1", "l"),
+        lambda text: f"https://kompass.example/weiter/{text}",
+        lambda text: f"kompass.example/weiter/{text}/",
+    ],
+)
+def test_a_code_is_understood_however_it_is_typed(typed):
+    code = Code(bytes.fromhex("000000000000000000000000000004a1"))
+    assert {"0", "1"} <= set(code.text)
+
+    assert Code.read(typed(code.text)) == code
+
+
+@given(st.binary(min_size=16, max_size=16).map(Code), st.integers(0, 26), st.sampled_from(ALPHABET))
+def test_one_wrong_character_is_noticed(code, position, character):
+    right = code.text.replace("-", "")
+    wrong = right[:position] + character + right[position + 1 :]
+
+    if wrong == right:
+        assert Code.read(wrong) == code
+    else:
+        with pytest.raises(MistypedCode):
+            Code.read(wrong)
+
+
+@given(st.binary(min_size=16, max_size=16).map(Code), st.integers(0, 25))
+def test_two_swapped_neighbours_are_noticed_but_for_the_first_and_last_letter(code, position):
+    right = code.text.replace("-", "")
+    one, other = right[position : position + 2]
+    wrong = right[:position] + other + one + right[position + 2 :]
+
+    if one == other or {one, other} == {"0", "Z"}:  # Luhn's one blind spot
+        return
+    with pytest.raises(MistypedCode):
+        Code.read(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "typo"),
+    [
+        ("", Typo.LENGTH),
+        ("-", Typo.LENGTH),
+        ("0" * 26, Typo.LENGTH),
+        ("0" * 28, Typo.LENGTH),
+        ("0" * 100_000, Typo.LENGTH),
+        ("U" * 27, Typo.CHARACTER),
+        ("ä" * 27, Typo.CHARACTER),
+        ("\0", Typo.CHARACTER),
+        ("8" + "0" * 26, Typo.CHECK),
+        ("ZZZ" * 9, Typo.CHECK),
+    ],
+)
+def test_what_is_no_code_is_told(text, typo):
+    with pytest.raises(MistypedCode) as mistyped:
+        Code.read(text)
+
+    assert mistyped.value.typo == typo
+
+
+def test_the_mark_of_a_pepper_tells_it_from_others_and_does_not_show_it():
+    assert mark_of(PEPPER) == mark_of(PEPPER) != mark_of(PEPPER[::-1])
+    assert mark_of(PEPPER) not in PEPPER

@@ -1,0 +1,55 @@
+"""What a respondent decided, and the times before this one."""
+
+from calendar import monthrange
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from questionnaires.combining import Answered
+
+MONTHS_TO_REPEAT = 6
+"""ESF Plus asks for long-term results six months later, too: one contact can serve both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What was decided about a check so far; None: nothing yet."""
+
+    finished_on: date | None = None
+    record: str | None = None
+    """The id of the cohort record that this check left, with consent: 32 hexadecimal digits."""
+
+    @property
+    def repeats_from(self) -> date | None:
+        """The first day on which the check can be done again: six months after it was finished."""
+        return None if self.finished_on is None else _months_later(self.finished_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """An earlier time: what was answered by which day, what was suggested, what was done of it."""
+
+    finished_on: date
+    answered: tuple[Answered, ...]
+    """The main instrument first."""
+    suggested: tuple[str, ...] = ()
+    """Ids of measures and modules."""
+    done: tuple[str, ...] = ()
+    record: str | None = None
+
+    def with_done(self, done: Collection[str]) -> "Round":
+        """Return this round with those of *done* that had been suggested."""
+        kept = tuple(offer for offer in self.suggested if offer in done)
+        return replace(self, done=kept)
+
+
+def month_of(day: date) -> str:
+    """Return year and month, "2026-11": all that a cohort record says about a day."""
+    return f"{day:%Y-%m}"
+
+
+def _months_later(day: date) -> date:
+    """Return the same day six months later, or the last one of that month."""
+    months = day.year * 12 + day.month - 1 + MONTHS_TO_REPEAT
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

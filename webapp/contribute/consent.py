@@ -1,0 +1,36 @@
+"""Consent: what a check leaves with it, and without it. What was not shown is not given."""
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+
+from recommender.check import Check
+from recommender.cohort import cohort_record
+
+
+def mark(check: Check) -> str:
+    """Return what tells the record of *check* from any other: a form sends back what it showed."""
+    record = json.dumps(cohort_record(check), ensure_ascii=False)
+    return sha256(record.encode()).hexdigest()
+
+
+def has_given(check: Check) -> bool:
+    """Return whether *check* left a record, this time or before."""
+    return any((check.decisions.record, *(each.record for each in check.rounds)))
+
+
+def with_consent(check: Check, *, shown: str, record_id: str) -> Check:
+    """Return *check* with a record; unchanged if it has one, is unfinished or was not as *shown*.
+
+    Two pages sent at once leave one record.
+    """
+    finished = check.decisions.finished_on is not None
+    if check.decisions.record or not finished or mark(check) != shown:
+        return check
+    return check.deciding(replace(check.decisions, record=record_id))
+
+
+def without_consent(check: Check) -> Check:
+    """Return *check* without any record, of this time or before."""
+    rounds = tuple(replace(each, record=None) for each in check.rounds)
+    return replace(check, rounds=rounds, decisions=replace(check.decisions, record=None))

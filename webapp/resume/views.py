@@ -1,0 +1,111 @@
+"""Going on with a check on another day or device: its card, the form for its code, its link."""
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from recommender.check import Check
+from webapp import access
+from webapp.guesses import Guesses
+from webapp.resume.code_in_words import code_card, typo_sentence
+from webapp.storage import checks
+from webapp.storage.checks import NoSuchCheck
+from webapp.storage.sealing import Code, MistypedCode
+from webapp.ui.words import gettext as _
+from webapp.ui.words import long_date
+
+bp = Blueprint("resume", __name__, template_folder="templates")
+bp.record_once(lambda state: state.app.extensions.setdefault("guesses", Guesses()))
+
+
+@bp.get("/code")
+def card() -> ResponseReturnValue:
+    """Show the code of this browser's check, to print or to write down."""
+    check, code = access.current_check(), access.current_code()
+    day = check.decisions.repeats_from
+    site = current_app.extensions["config"].public_url or request.host_url.rstrip("/")
+    link = url_for("resume.open_link", text=code.text)
+    return render_template(
+        "resume/card.html",
+        card=code_card(code, site + link),
+        link=link,
+        address=site + url_for("resume.ask"),
+        repeats=long_date(day) if day else None,
+        going_on=_where_left(check),
+    )
+
+
+@bp.get("/weiter")
+def ask() -> ResponseReturnValue:
+    """Ask for a code."""
+    return _ask()
+
+
+@bp.post("/weiter")
+def open_check() -> ResponseReturnValue:
+    """Open the check of the code that was typed in, or say what is wrong with it."""
+    return _opened(request.form.get("code", ""))
+
+
+@bp.get("/weiter/<path:text>")
+def open_link(text: str) -> ResponseReturnValue:
+    """Open the check of a link, and lead to an address without the code."""
+    return _opened(text)
+
+
+@bp.get("/weiter-mit")
+def which_check() -> ResponseReturnValue:
+    """Ask whether to leave the check of this browser for the one that was just opened."""
+    access.offered_code() or abort(404)
+    return render_template("resume/which_check.html")
+
+
+@bp.post("/weiter-mit")
+def change_check() -> ResponseReturnValue:
+    """Leave the check of this browser for the other one."""
+    code = access.offered_code() or abort(404)
+    access.remember(code)
+    return redirect(_where_left(checks().load(code)), 303)
+
+
+def _opened(typed: str) -> ResponseReturnValue:
+    try:
+        code = Code.read(typed)
+        check = _found(code)
+    except MistypedCode as mistyped:
+        return _ask(typed, typo_sentence(mistyped)), 422
+    except NoSuchCheck:
+        return _ask(typed, _no_such_check()), 404
+    if access.holds_another_check_than(code):
+        access.offer(code)
+        return redirect(url_for("resume.which_check"), 303)
+    access.remember(code)
+    return redirect(_where_left(check), 303)
+
+
+def _found(code: Code) -> Check:
+    """Return the check under *code*. Raises NoSuchCheck, and TooManyGuesses after many of these."""
+    guesses: Guesses = current_app.extensions["guesses"]
+    guesses.refuse_too_many(request.remote_addr)
+    try:
+        return checks().load(code)
+    except NoSuchCheck:
+        guesses.count(request.remote_addr)
+        raise
+
+
+def _ask(typed: str = "", error: str | None = None) -> str:
+    return render_template("resume/ask.html", typed=typed[:200], error=error)
+
+
+def _no_such_check() -> str:
+    return _(
+        "Diesen Code kennen wir nicht. Vielleicht wurde der Check gelöscht, "
+        "oder die Frist dafür ist abgelaufen."
+    )
+
+
+def _where_left(check: Check) -> str:
+    """Return where to go on: at the result, or at the first page with something unanswered."""
+    if check.decisions.finished_on:
+        return url_for("result.show")
+    return url_for("check.ask", page_id=check.journey.next_page.id)

@@ -1,0 +1,50 @@
+"""The page that asks which of two answers counts: one sent here, one given elsewhere meanwhile."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+from questionnaires.instrument import Item, Page
+from questionnaires.sent_page import STAYS, Overtaken, SentPage, page_version
+from recommender.check import Check
+from webapp.ui.answers_in_words import answer_in_words
+from webapp.ui.question_page import as_sent
+from webapp.ui.words import current_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoAnswers:
+    """An item with the answer that was sent, and the one that is stored."""
+
+    id: str
+    field: str
+    text: str
+    sent: tuple[str, ...]
+    stored: tuple[str, ...]
+
+
+def which_counts(check: Check, page: Page, sent: SentPage, overtaken: Overtaken) -> str:
+    """Return the page with both answers to every item in question; nothing was stored yet."""
+    asked = {item.id for item in check.journey.items}
+    items = [item for item in sent.items if item.id in asked]
+    return render_template(
+        "ui/which_counts.html",
+        title=check.journey.instrument.wording[current_language()].pages[page.id],
+        differing=[_two(check, item, sent) for item in overtaken.differing],
+        closed=[_two(check, item, sent) for item in overtaken.closed],
+        ticked={item.id: as_sent(sent.submission.answers, [item])[item.id] for item in items},
+        instrument=check.instrument.name,
+        shown=" ".join(item.id for item in items),
+        version=page_version(check.answers, items),
+    )
+
+
+def _two(check: Check, item: Item, sent: SentPage) -> TwoAnswers:
+    wording = check.journey.instrument.wording[current_language()]
+    return TwoAnswers(
+        id=item.id,
+        field=STAYS.format(item=item.id),
+        text=wording.items[item.id].text,
+        sent=answer_in_words(item, sent.submission.answers, wording),
+        stored=answer_in_words(item, check.answers, wording),
+    )
