@@ -49,14 +49,13 @@ def ticks(tab: Tab, name: str, value: str) -> None:
 
 
 def answers_page(tab: Tab, person: Person) -> None:
-    for name, values in person.answers.items():
-        boxes = tab.page.locator(one_of(name))
-        if boxes.count():
-            how: Callable[[Tab, str, str], None] = (
-                chooses if boxes.first.get_attribute("type") == "radio" else ticks
-            )
-            for value in values:
-                how(tab, name, value)
+    """Answer what is asked, in the order of the page."""
+    boxes = tab.page.locator("main input:is([type=radio], [type=checkbox])").all()
+    kinds = {box.get_attribute("name"): box.get_attribute("type") for box in boxes}
+    for name, kind in kinds.items():
+        how: Callable[[Tab, str, str], None] = chooses if kind == "radio" else ticks
+        for value in person.answers[name]:
+            how(tab, name, value)
 
 
 def presses_button(tab: Tab) -> None:
@@ -69,7 +68,7 @@ def presses_button(tab: Tab) -> None:
     ("person", "field", "typed", "shown"),
     [
         (BAKER, "#size", "10", "10 bis 49 Personen"),
-        (SOLO_DESIGNER, "#sector", "Freiberuf", "Freiberuf"),
+        (SOLO_DESIGNER, "#sector", "Kunst", "Kunst, Kultur, Sport"),
     ],
     ids=["baker", "solo designer"],
 )

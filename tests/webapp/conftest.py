@@ -10,6 +10,14 @@ from flask import Flask
 from tests.webapp.building import a_config, an_app
 from tests.webapp.visitor import Visitor
 from webapp.config import Config
+from webapp.ui.words import in_language
+
+
+@pytest.fixture(autouse=True)
+def in_german() -> Iterator[None]:
+    """Let no page leave its language to the next test."""
+    with in_language("de"):
+        yield
 
 
 @pytest.fixture
