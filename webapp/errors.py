@@ -96,14 +96,7 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _no_check(_error: Exception) -> ResponseReturnValue:
-    return _page(
-        _("Hier ist kein Check offen"),
-        _(
-            "Dieser Browser kennt keinen Check, oder er wurde gelöscht. "
-            "Sie können gleich neu anfangen."
-        ),
-        404,
-    )
+    return render_template("ui/no_check.html"), 404
 
 
 def _seal_broken(_error: SealBroken) -> ResponseReturnValue:

@@ -179,9 +179,13 @@ def _way_back() -> str | None:
 
 
 def _after(check: Check, page: Page) -> str:
+    """Return where to go from *page*; at the end of a deep-dive, back to where it began."""
     following = check.journey.after(page)
     if back := _way_back():
         return back
     if following:
         return url_for("check.ask", page_id=following.id)
-    return url_for("check.about_you")
+    if not check.others:
+        return url_for("check.about_you")
+    checks().change(access.current_code(), Check.back_from_deep_dive)
+    return url_for("result.show")

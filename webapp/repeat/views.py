@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
 from questionnaires.loading import latest_instrument
-from recommender.check import Check
+from recommender.check import QUICK_CHECKS, Check
 from recommender.plan import Plan, make_plan
-from recommender.repeating import QUICK_CHECKS, TooEarly, repeated, suggested_by, with_done
+from recommender.repeating import TooEarly, repeated, suggested_by, with_done
 from webapp import access
 from webapp.storage import checks
 from webapp.ui.changes_in_words import titles

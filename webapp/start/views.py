@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
 from questionnaires.answers import Answers
-from questionnaires.instrument import Instrument
+from questionnaires.instrument import Instrument, Voice
 from questionnaires.loading import latest_instrument
 from questionnaires.sent_page import Overtaken, SentPage, read_page
-from recommender.check import VOICES, Check
+from recommender.check import Check
 from recommender.profile import Profile
 from webapp import access
 from webapp.storage import checks
@@ -27,7 +27,7 @@ class Start:
 
     kind: Kind
     instrument_id: str
-    voice: str = VOICES[0]
+    voice: Voice = Voice.MANAGEMENT
 
     @property
     def instrument(self) -> Instrument:
@@ -50,8 +50,8 @@ STARTS: Mapping[str, Start] = {
     "betrieb": Start(kind="kmu", instrument_id="kmu-kompakt"),
     "solo": Start(kind="solo", instrument_id="solo"),
     "ausfuehrlich": Start(kind="kmu", instrument_id="kmu-dma"),
-    "beschaeftigte": Start(kind="kmu", instrument_id="kmu-kompakt", voice="employees"),
-    "betriebsrat": Start(kind="kmu", instrument_id="kmu-kompakt", voice="works_council"),
+    "beschaeftigte": Start(kind="kmu", instrument_id="kmu-kompakt", voice=Voice.EMPLOYEES),
+    "betriebsrat": Start(kind="kmu", instrument_id="kmu-kompakt", voice=Voice.WORKS_COUNCIL),
 }
 
 
@@ -128,4 +128,5 @@ def _page(start: str, check: Check | None, sent: SentPage | None = None) -> str:
         kind=STARTS[start].kind,
         instrument=asked.journey.instrument,
         going_on=check.journey.next_page.id if check else None,
+        finished=check is not None and check.decisions.finished_on is not None,
     )

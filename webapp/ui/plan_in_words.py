@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Special
+from questionnaires.instrument import Voice
 from questionnaires.journey import Journey
+from recommender.check import Check
 from recommender.needs import Need
 from recommender.plan import Plan
 from recommender.profile import Profile
@@ -102,7 +104,7 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
     offers = Offers(plan, catalogue, wording)
     return PlanInWords(
         title=_("Ihr Aktionsplan"),
-        about=about(plan.profile),
+        about=about(plan.check),
         day=long_date(plan.day),
         summary=_summary(plan, catalogue),
         figures=figures_in_words(plan, wording),
@@ -147,10 +149,12 @@ def second_check(plan: Plan) -> date:
     return working_day(max(repeats_from, plan.day))
 
 
-def about(profile: Profile) -> str:
-    """Return who the plan is for, as far as it was said."""
+def about(check: Check) -> str:
+    """Return who the plan is for, as far as it was said, and whose view it shows."""
+    profile = check.profile
     said = [
         names.kinds()[profile.kind],
+        "" if check.voice == Voice.MANAGEMENT else names.voices()[check.voice],
         names.sizes()[profile.size] if profile.size and profile.kind == "kmu" else "",
         names.sectors()[profile.sector] if profile.sector else "",
         names.laender()[profile.land] if profile.land else "",

@@ -27,12 +27,13 @@ def which_counts(check: Check, page: Page, sent: SentPage, overtaken: Overtaken)
     """Return the page with both answers to every item in question; nothing was stored yet."""
     asked = {item.id for item in check.journey.items}
     items = [item for item in sent.items if item.id in asked]
+    changed = [item for item in items if sent.changes(item, check.answers)]
     return render_template(
         "ui/which_counts.html",
         title=check.journey.instrument.wording[current_language()].pages[page.id],
         differing=[_two(check, item, sent) for item in overtaken.differing],
         closed=[_two(check, item, sent) for item in overtaken.closed],
-        ticked={item.id: as_sent(sent.submission.answers, [item])[item.id] for item in items},
+        ticked=as_sent(check.answers, items) | as_sent(sent.submission.answers, changed),
         instrument=check.instrument.name,
         shown=" ".join(item.id for item in items),
         version=page_version(check.answers, items),
