@@ -26,10 +26,14 @@ NOTHING = Answers()
 class Overtaken(Exception):
     """What was sent would overwrite or lose an answer that nobody saw.
 
-    ``differing`` items have got another answer since; ``closed`` ones are no longer asked.
+    On the ``journey`` that is stored now, ``differing`` items have got another answer since;
+    ``closed`` ones are no longer asked.
     """
 
-    def __init__(self, differing: tuple[Item, ...], closed: tuple[Item, ...]) -> None:
+    def __init__(
+        self, journey: Journey, differing: tuple[Item, ...], closed: tuple[Item, ...]
+    ) -> None:
+        self.journey = journey
         self.differing = differing
         self.closed = closed
         super().__init__()
@@ -49,11 +53,11 @@ class SentPage:
         """Return the answers of *journey* with those that were changed here. Raises Overtaken."""
         stored, sent = journey.answers, self.submission.answers
         asked = {item.id for item in journey.items}
-        closed = tuple(i for i in self.items if i.id not in asked and sent.to(i))
+        closed = tuple(i for i in self.items if i.id not in asked and sent.to(i) not in (None, ()))
         changed = [i for i in self.items if i.id in asked and self.changes(i, stored)]
         differing = tuple(i for i in changed if self._would_surprise(i, stored))
         if closed or differing:
-            raise Overtaken(differing, closed)
+            raise Overtaken(journey, differing, closed)
         return stored.changed_to(sent, changed)
 
     def changes(self, item: Item, stored: Answers) -> bool:

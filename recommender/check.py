@@ -101,6 +101,11 @@ class Check:
         left = (each.instrument for each in self.others if each.instrument.name == main)
         return self.turned_to(next(left, self.instrument))
 
+    def answered(self, answers: Answers, today: date) -> "Check":
+        """Return this check with *answers*; finished if that leaves nothing to ask."""
+        given = self.with_answers(answers)
+        return given if given.journey.items_without_answer else given.finished(today)
+
     def finished(self, today: date) -> "Check":
         """Return this check as finished: *today*, unless it was before."""
         done = self.decisions.finished_on or today

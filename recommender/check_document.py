@@ -66,23 +66,25 @@ def as_document(check: Check) -> dict[str, Any]:
 
 
 _RecordId = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+_OfferId = Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
+_Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 _from_json = ConfigDict(extra="forbid")
 
 
 @with_config(_from_json)
 @dataclass(frozen=True, kw_only=True)
 class _RawDecisions:
-    finished_on: date | None = None
+    finished_on: _Day | None = None
     record: _RecordId | None = None
 
 
 @with_config(_from_json)
 @dataclass(frozen=True, kw_only=True)
 class _RawRound:
-    finished_on: date
+    finished_on: _Day
     answered: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_OTHERS + 1)]
-    suggested: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
+    suggested: tuple[_OfferId, ...] = ()
+    done: tuple[_OfferId, ...] = ()
     record: _RecordId | None = None
 
 

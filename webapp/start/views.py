@@ -1,9 +1,9 @@
 """The start pages: for firms, in three voices, for solo self-employed, and the EU's long one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
@@ -40,7 +40,8 @@ class Start:
             return Check(
                 instrument=self.instrument, answers=answers, profile=profile, voice=self.voice
             )
-        return check.of_kind(self.kind).turned_to(self.instrument)
+        voice = check.voice if check.profile.kind == self.kind else self.voice
+        return replace(check.of_kind(self.kind), voice=voice).turned_to(self.instrument)
 
     def is_for(self, check: Check) -> bool:
         return (self.kind, self.voice) == (check.profile.kind, check.voice)
@@ -88,7 +89,7 @@ def begin(start: str) -> ResponseReturnValue:
     try:
         kept = _kept(start, check, sent)
     except Overtaken as overtaken:
-        return which_counts(asked, page, sent, overtaken), 409
+        return which_counts(page, sent, overtaken), 409
     following = kept.journey.after(page)
     return redirect(url_for("check.ask", page_id=(following or page).id), 303)
 
@@ -98,7 +99,8 @@ def _kept(start: str, check: Check | None, sent: SentPage) -> Check:
 
     def answered(stored: Check | None) -> Check:
         asked = STARTS[start].opened(stored)
-        return asked.with_answers(sent.applied_to(asked.journey))
+        today = current_app.extensions["config"].today()
+        return asked.answered(sent.applied_to(asked.journey), today)
 
     if check:
         return checks().change(access.current_code(), answered)

@@ -172,9 +172,10 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
     best = max(sure, key=lambda need: (need.points, need.field), default=plan.needs[-1])
     strong = said(catalogue.fields[best.field].name)
     if not plan.top_needs:
-        return _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.").format(
-            strong=strong
-        )
+        whole = _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.")
+        part = _("Bis hierher sind Sie am weitesten bei „{strong}“.")
+        unfinished = plan.check.journey.items_without_answer
+        return (part if unfinished else whole).format(strong=strong)
     weak = said(catalogue.fields[plan.top_needs[0].field].name)
     sentence = (
         _("Am meisten lohnt sich jetzt „{weak}“.")

@@ -106,7 +106,10 @@ def test_a_firms_page_left_open_wipes_no_answer_of_somebody_alone(visitor: Visit
 
     page = visitor.posts(left_open, to="/check/ki")
 
-    assert page.path == "/solo"
+    assert page.status == 409
+    assert page.heading == "Diese Antworten gehören zu einem anderen Fragebogen"
+    kept = {tag["name"]: tag["value"] for tag in page.form.select("input[name^=ki-]")}
+    assert kept == {name: BAKER.answers[name][0] for name in ("ki-irrtum", "ki-erlaubt")}
     assert visitor.opens("/check/ki").ticked("meine-ki") == ["3"]
 
 
