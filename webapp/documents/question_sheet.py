@@ -164,11 +164,11 @@ def _printed(item: Item, edition: Edition, wording: Wording) -> PrintedItem:
         number=edition.numbers[item.id],
         text=words.text,
         notes=tuple(filter(None, notes)),
-        boxes=(
-            *(Box(mark, words.options[option]) for mark, option in marks(item).items()),
+        boxes=tuple(Box(mark, words.options[option]) for mark, option in marks(item).items()),
+        specials=(
             *_none_of_these(item),
+            *(Box(mark, _specials()[special]) for mark, special in SPECIALS.items()),
         ),
-        specials=tuple(Box(mark, _specials()[special]) for mark, special in SPECIALS.items()),
         many=item.many,
     )
 
