@@ -95,7 +95,7 @@ def test_a_second_tab_is_told_when_everything_is_deleted(started: Tab):
 
     assert started.page.locator("h1").inner_text() == "Hier ist kein Check offen"
     started.page.locator("main a.button").click()
-    assert started.path == "/"
+    assert started.path == "/weiter"
     assert started.ticked() == set()
 
 
