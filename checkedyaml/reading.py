@@ -1,7 +1,7 @@
 """One YAML file becomes one frozen value; what is wrong in it is said as ``file:line: text``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,12 @@ class BrokenFile(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise BrokenFile with *problems*, if there are any."""
+    if found := list(problems):
+        raise BrokenFile(found)
 
 
 class YamlFile:

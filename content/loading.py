@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile
+from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile, refuse
 from content.catalogue import (
     Catalogue,
     Centre,
@@ -77,8 +77,7 @@ def read_listed(folder: Path) -> tuple[Listed, ...]:
     problems += _taken_ids(listed)
     for each in listed:
         problems += _contradictions(each, fields) if each.part != "fields" else ()
-    if problems:
-        raise BrokenFile(problems)
+    refuse(problems)
     return tuple(listed)
 
 

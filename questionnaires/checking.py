@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile
 from questionnaires.instrument import Instrument
-from questionnaires.loading import load_instrument
+from questionnaires.loading import load_instrument, structures
 from questionnaires.proofreading import word_problems
 from questionnaires.proofs import flaws_of
 
@@ -13,7 +13,7 @@ from questionnaires.proofs import flaws_of
 def instrument_problems(folder: Path) -> list[Problem]:
     """Return what is wrong with the instruments in *folder*, each taken by itself."""
     problems = list(_never_read(folder))
-    for path in _structures(folder):
+    for path in structures(folder):
         try:
             problems += _problems(_loaded(path), path)
         except BrokenFile as broken:
@@ -23,12 +23,7 @@ def instrument_problems(folder: Path) -> list[Problem]:
 
 def read_instruments(folder: Path) -> tuple[Instrument, ...]:
     """Return the instruments in *folder*. Raises BrokenFile if one is broken."""
-    return tuple(map(_loaded, _structures(folder)))
-
-
-def _structures(folder: Path) -> list[Path]:
-    """Return the files in *folder* that are called as structures are: ``solo.v1.yaml``."""
-    return sorted(path for path in folder.glob("*.yaml") if path.name.count(".") == 2)
+    return tuple(map(_loaded, structures(folder)))
 
 
 def _loaded(path: Path) -> Instrument:
@@ -42,7 +37,7 @@ def _loaded(path: Path) -> Instrument:
 
 def _never_read(folder: Path) -> Iterator[Problem]:
     """Yield a folder without an instrument, and files that belong to none."""
-    beginnings = tuple(f"{path.stem}." for path in _structures(folder))
+    beginnings = tuple(f"{path.stem}." for path in structures(folder))
     if not beginnings:
         yield Problem(str(folder), 1, "no instrument here")
     for path in sorted(folder.glob("*.yaml")):

@@ -14,7 +14,7 @@ from typing import Annotated
 from annotated_types import Ge, Le, MinLen
 from pydantic import ConfigDict, Field, with_config
 
-from checkedyaml.reading import BrokenFile, Problem, YamlFile
+from checkedyaml.reading import Problem, YamlFile, refuse
 from questionnaires.instrument import (
     Dimension,
     DimensionWording,
@@ -44,8 +44,18 @@ class UnknownInstrument(Exception):
 @cache
 def published_instruments() -> Mapping[tuple[str, int], Instrument]:
     """Return every published instrument by (id, version)."""
-    paths = sorted(path for path in PUBLISHED.glob("*.yaml") if path.name.count(".") == 2)
-    return {(i.id, i.version): i for i in map(load_instrument, paths)}
+    return {(i.id, i.version): i for i in map(load_instrument, structures(PUBLISHED))}
+
+
+def structures(folder: Path) -> list[Path]:
+    """Return the files in *folder* that are called as structures are: ``solo.v1.yaml``."""
+    return sorted(path for path in folder.glob("*.yaml") if path.name.count(".") == 2)
+
+
+def latest_instruments() -> Mapping[str, Instrument]:
+    """Return the latest version of every published instrument by id."""
+    by_version = sorted(published_instruments().values(), key=lambda each: each.version)
+    return {instrument.id: instrument for instrument in by_version}
 
 
 def published_instrument(instrument_id: str, version: int) -> Instrument:
@@ -58,19 +68,13 @@ def published_instrument(instrument_id: str, version: int) -> Instrument:
         raise UnknownInstrument(msg) from None
 
 
-def latest_instrument(instrument_id: str) -> Instrument:
-    """Return the latest version published under this id. Raises UnknownInstrument."""
-    versions = [number for name, number in published_instruments() if name == instrument_id]
-    return published_instrument(instrument_id, max(versions, default=1))
-
-
 def load_instrument(path: Path) -> Instrument:
     """Return the Instrument of the file at *path* and its overlays. Raises BrokenFile."""
     file = YamlFile(path)
     raw = file.parsed_as(_RawInstrument)
-    _refuse(_misfits(file, raw))
+    refuse(_misfits(file, raw))
     items = _items(raw)
-    _refuse(_asked_of_nobody(file, raw, items))
+    refuse(_asked_of_nobody(file, raw, items))
     questions = {
         q.id: Question(id=q.id, items=tuple(items[i] for i in q.items)) for q in raw.questions
     }
@@ -328,7 +332,7 @@ def _fields(path: Path, items: Mapping[str, Item]) -> dict[str, tuple[Part, ...]
             if part is None
         ]
         fields[name] = tuple(part for part in found if part)
-    _refuse(problems)
+    refuse(problems)
     return fields
 
 
@@ -345,7 +349,7 @@ def _part(text: str, items: Mapping[str, Item]) -> Part | None:
 def _wording(path: Path, raw: _RawInstrument, items: Mapping[str, Item]) -> Wording:
     file = YamlFile(path)
     words = file.parsed_as(_RawWording)
-    _refuse(_missing_words(file, words, raw, items))
+    refuse(_missing_words(file, words, raw, items))
     scales = {item.id: item.scale for item in raw.items}
     return Wording(
         title=words.title,
@@ -402,9 +406,3 @@ def _same_ids(
             yield file.problem(where, f"{where[-1]}: words for {name} are missing")
     for name in given.keys() - set(wanted):
         yield file.problem((*where, name), f"{where[-1]}: nothing is called {name}")
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = list(problems)
-    if found:
-        raise BrokenFile(found)

@@ -98,5 +98,10 @@ def page_version(answers: Answers, items: Iterable[Item]) -> str:
     return "-".join(_digest(answers, item) for item in items)
 
 
+def version_of(value: object) -> str:
+    """Return a text that stands for exactly this value, made of what JSON knows."""
+    return sha256(json.dumps(value).encode()).hexdigest()[:16]
+
+
 def _digest(answers: Answers, item: Item) -> str:
-    return sha256(json.dumps([item.id, answers.to(item)]).encode()).hexdigest()[:12]
+    return version_of([item.id, answers.to(item)])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict, with_config
 
-from checkedyaml.reading import BrokenFile, Problem, YamlFile
+from checkedyaml.reading import Problem, YamlFile, refuse
 from questionnaires.instrument import ItemWording, OptionId, Voice, Wording
 
 WITH_WORDS = (Voice.EMPLOYEES, Voice.WORKS_COUNCIL)
@@ -25,7 +25,7 @@ def load_voices(path: Path, wording: Mapping[str, Wording]) -> dict[str, dict[st
 
     Raises BrokenFile for words of nothing, of nobody, and in one language only.
     """
-    _refuse(_strangers(path, tuple(wording)))
+    refuse(_strangers(path, tuple(wording)))
     files = {
         voice.value: {lang: path.with_suffix(f".{voice}.{lang}.yaml") for lang in wording}
         for voice in WITH_WORDS
@@ -82,8 +82,8 @@ def _voice(files: Mapping[str, Path], wording: Mapping[str, Wording]) -> dict[st
     read = {language: YamlFile(file) for language, file in files.items()}
     spoken = {language: file.parsed_as(_RawVoice) for language, file in read.items()}
     for language, words in spoken.items():
-        _refuse(_unknown(read[language], words, wording[language]))
-        _refuse(_forgotten(read[language], words, spoken))
+        refuse(_unknown(read[language], words, wording[language]))
+        refuse(_forgotten(read[language], words, spoken))
     return {language: _merged(wording[language], words) for language, words in spoken.items()}
 
 
@@ -131,9 +131,3 @@ def _item(base: ItemWording, words: _RawItem) -> ItemWording:
         option: words.options.get(str(option), text) for option, text in base.options.items()
     }
     return ItemWording(text=words.text or base.text, hint=words.hint or base.hint, options=options)
-
-
-def _refuse(problems: Iterator[Problem]) -> None:
-    found = list(problems)
-    if found:
-        raise BrokenFile(found)

@@ -71,6 +71,12 @@ class Check:
         """The ids of all measures and modules that were done by now."""
         return frozenset(offer for each in self.rounds for offer in each.done)
 
+    @property
+    def records(self) -> frozenset[str]:
+        """The ids of the cohort records that this check left, this time and before."""
+        ids = (self.decisions.record, *(each.record for each in self.rounds))
+        return frozenset(record_id for record_id in ids if record_id)
+
     def with_answers(self, answers: Answers) -> "Check":
         """Return this check with *answers*, without those behind a branch they close."""
         return replace(self, answers=replace(self, answers=answers).journey.kept_answers)

@@ -14,13 +14,12 @@ from questionnaires.instrument import Voice
 from questionnaires.journey import Journey
 from questionnaires.loading import published_instrument
 from recommender.check import Check
-from recommender.decisions import Decisions, Round
+from recommender.decisions import MOST_ROUNDS, Decisions, Round
 from recommender.profile import read_profile
 
 ANSWERED = ("instrument", "version", "answers")
 PARTS = (*ANSWERED, "profile", "others", "voice", "decisions", "rounds")
 MOST_OTHERS = 10
-MOST_ROUNDS = 20
 
 
 class UnfitCheck(Exception):

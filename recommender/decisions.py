@@ -7,6 +7,7 @@ from datetime import date
 
 from questionnaires.combining import Answered
 
+MOST_ROUNDS = 20
 MONTHS_TO_REPEAT = 6
 """ESF Plus asks for long-term results six months later, too: one contact can serve both."""
 

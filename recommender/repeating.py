@@ -8,8 +8,7 @@ from questionnaires.answers import Answers
 from questionnaires.combining import Answered
 from questionnaires.instrument import Instrument
 from recommender.check import Check
-from recommender.check_document import MOST_ROUNDS
-from recommender.decisions import Decisions, Round
+from recommender.decisions import MOST_ROUNDS, Decisions, Round
 from recommender.plan import Plan
 
 

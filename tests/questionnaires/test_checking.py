@@ -9,7 +9,7 @@ from questionnaires.answers import Answers
 from questionnaires.checking import instrument_problems, read_instruments
 from questionnaires.instrument import Part, When
 from questionnaires.journey import Journey
-from questionnaires.loading import PUBLISHED, latest_instrument, published_instruments
+from questionnaires.loading import PUBLISHED, latest_instruments, published_instruments
 from questionnaires.proofs import flaws_of
 from tests.builders import a_question, a_row, an_instrument, an_item
 from tests.questionnaires.spoiling import spoil
@@ -28,7 +28,7 @@ def test_the_published_instruments_have_no_problems():
 @pytest.mark.parametrize(("name", "kind"), QUICK_CHECKS.items())
 @pytest.mark.parametrize("voice", ["management", "employees", "works_council"])
 def test_a_quick_check_is_quick_in_every_voice(name, kind, voice):
-    instrument = latest_instrument(name).for_kind(kind).in_voice(voice)
+    instrument = latest_instruments()[name].for_kind(kind).in_voice(voice)
 
     journey = Journey(instrument, Answers())
 

@@ -10,10 +10,10 @@ from content.loading import published_catalogue
 from questionnaires.answers import Answers
 from questionnaires.combining import Answered
 from questionnaires.instrument import Voice
-from questionnaires.loading import latest_instrument
+from questionnaires.loading import latest_instruments
 from recommender.check import QUICK_CHECKS, Check
-from recommender.check_document import MOST_ROUNDS, as_document, read_check
-from recommender.decisions import Decisions
+from recommender.check_document import as_document, read_check
+from recommender.decisions import MOST_ROUNDS, Decisions
 from recommender.plan import make_plan
 from recommender.repeating import TooEarly, repeated, suggested_by, with_done
 from tests.builders import (
@@ -28,8 +28,8 @@ from tests.builders import (
 )
 
 FINISHED, SIX_MONTHS_LATER = date(2026, 11, 21), date(2027, 5, 21)
-QUICK = latest_instrument(QUICK_CHECKS["kmu"])
-KI = latest_instrument("ki")
+QUICK = latest_instruments()[QUICK_CHECKS["kmu"]]
+KI = latest_instruments()["ki"]
 RAW = {"Q3": ["1"], "Q8": [], "Q9.1": 1}
 
 

@@ -1,6 +1,6 @@
 """An application on an empty database, and somebody who visits it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.webapp.building import a_config, an_app
 from tests.webapp.visitor import Visitor
+from webapp.cli import main
 from webapp.config import Config
 from webapp.ui.words import in_language
 
@@ -43,3 +44,17 @@ def started(visitor: Visitor) -> Visitor:
     visitor.opens("/ausfuehrlich")
     visitor.sends({"Q3": ["1", "2"]})
     return visitor
+
+
+@pytest.fixture
+def problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], list[str]]:
+    """Return a function that returns what check-content says about the test's own *folder*."""
+
+    def problems() -> list[str]:
+        parts = {f"--{part}": str(folder / part) for part in ("content", "instruments")}
+        code = main(["check-content", *[word for pair in parts.items() for word in pair]])
+        out, err = capsys.readouterr()
+        assert (code, err) == (1 if out else 0, "")
+        return [line.removeprefix(f"{folder}/") for line in out.splitlines()]
+
+    return problems

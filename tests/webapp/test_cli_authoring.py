@@ -8,7 +8,6 @@ import pytest
 
 from content.loading import HERE as CONTENT
 from questionnaires.loading import PUBLISHED, load_instrument
-from webapp.cli import main
 
 SMALL = ("fields.yaml", "schemas/*", "modules/hds.yaml")
 """Of the catalogue, what the mistakes are about, and little enough to be read fast."""
@@ -34,20 +33,6 @@ def folder(tmp_path):
 def copied(path, to):
     to.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(path, to)
-
-
-@pytest.fixture
-def problems(folder, capsys):
-    """Return a function that returns what check-content says about *folder*."""
-
-    def problems():
-        parts = {f"--{part}": str(folder / part) for part in ("content", "instruments")}
-        code = main(["check-content", *[word for pair in parts.items() for word in pair]])
-        out, err = capsys.readouterr()
-        assert (code, err) == (1 if out else 0, "")
-        return [line.removeprefix(f"{folder}/") for line in out.splitlines()]
-
-    return problems
 
 
 def test_the_small_copy_has_no_problems(problems):

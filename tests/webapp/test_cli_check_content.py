@@ -23,20 +23,6 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def problems(folder, capsys):
-    """Return a function that returns the problems found in *folder*."""
-
-    def problems():
-        parts = {f"--{part}": str(folder / part) for part in ("content", "instruments")}
-        code = main(["check-content", *[word for pair in parts.items() for word in pair]])
-        out, err = capsys.readouterr()
-        assert (code, err) == (1 if out else 0, "")
-        return [line.removeprefix(f"{folder}/") for line in out.splitlines()]
-
-    return problems
-
-
 MODULES, CENTRES = "content/modules/hds.yaml", "content/centres/zukunftszentren.yaml"
 UNIT, MEASURES = "content/units/daten-sichern.yaml", "content/measures/fees.yaml"
 FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"

@@ -1,15 +1,15 @@
 """The catalogue's pages: lists that can be filtered and shared, an entry each, a unit to read."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TypeVar
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
 from webapp.browse.filters import chosen_filters, filter_fields, fits, surely_fits
 from webapp.browse.shelves import shelves
+from webapp.storage import checks
 from webapp.ui.entries_in_words import entry_in_words
 from webapp.ui.units_in_words import unit_in_words
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 def overview() -> ResponseReturnValue:
     """Show what there is to look up."""
     own = published_catalogue().units.values()
-    units = [entry_in_words(unit.module, _today()) for unit in own]
+    units = [entry_in_words(unit.module, checks().today()) for unit in own]
     return render_template("browse/overview.html", shelves=shelves(), units=units)
 
 
@@ -37,7 +37,7 @@ def shelf(address: str) -> ResponseReturnValue:
         "browse/list.html",
         title=found.title,
         address=address,
-        entries=[entry_in_words(entry, _today()) for entry in sure_first],
+        entries=[entry_in_words(entry, checks().today()) for entry in sure_first],
         unsure=sum(not surely_fits(entry, chosen) for entry in fitting),
         fields=filter_fields(chosen),
     )
@@ -47,7 +47,7 @@ def shelf(address: str) -> ResponseReturnValue:
 def entry(address: str, entry_id: str) -> ResponseReturnValue:
     """Show one entry with all we know of it."""
     shelf = _known(shelves(), address)
-    found = entry_in_words(_known(shelf.entries, entry_id), _today())
+    found = entry_in_words(_known(shelf.entries, entry_id), checks().today())
     return render_template("browse/entry.html", entry=found, address=address, shelf=shelf.title)
 
 
@@ -60,8 +60,3 @@ def unit(unit_id: str) -> ResponseReturnValue:
 
 def _known(entries: Mapping[str, T], key: str) -> T:
     return entries[key] if key in entries else abort(404)
-
-
-def _today() -> date:
-    day: date = current_app.extensions["config"].today()
-    return day

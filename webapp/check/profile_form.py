@@ -1,10 +1,8 @@
 """The profile as a form: from a Profile to what stands in its fields, and back to plain values."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from hashlib import sha256
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -43,12 +41,6 @@ class ProfileForm:
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     errors: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def version(self) -> str:
-        """A text that stands for exactly what stands in the fields."""
-        filled = [[*self.texts.items()], [[key, *values] for key, values in self.lists.items()]]
-        return sha256(json.dumps(filled).encode()).hexdigest()[:16]
 
     @property
     def raw(self) -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """Answering: question pages and the profile page."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import asdict, replace
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
 from questionnaires.instrument import Page
-from questionnaires.loading import published_instruments
-from questionnaires.sent_page import VERSION, Overtaken, SentPage, read_page
+from questionnaires.loading import latest_instruments
+from questionnaires.sent_page import VERSION, Overtaken, SentPage, read_page, version_of
 from recommender.check import Check
 from recommender.companions import turned_to
 from recommender.profile import Profile, UnfitProfile, read_profile
@@ -100,10 +99,10 @@ def _described(check: Check, profile: Profile, shown: str) -> Check:
     if stored.kind == profile.kind == "solo":
         profile = replace(profile, size=stored.size)  # not asked of them, needed if they grow
     said_before = stored != Profile(kind=stored.kind)
-    if said_before and stored != profile and filled_form(stored).version != shown:
+    if said_before and stored != profile and version_of(asdict(stored)) != shown:
         raise ProfileOvertaken(stored)
     described = check.with_profile(profile)
-    return described if _way_back() else described.finished(_today())
+    return described if _way_back() else described.finished(checks().today())
 
 
 @bp.get("/antworten")
@@ -120,13 +119,13 @@ def look_over() -> ResponseReturnValue:
 def _answered(check: Check, sent: SentPage) -> Check:
     """Return *check* with what was sent. Raises Overtaken."""
     asked = _as_asked(check)
-    return asked.answered(sent.applied_to(asked.journey), _today())
+    return asked.answered(sent.applied_to(asked.journey), checks().today())
 
 
 def _as_asked(check: Check) -> Check:
     """Return *check* in the instrument that the form is about, whichever another tab turned to."""
     named = request.form.get("fragebogen", "")
-    return turned_to(check, named, published_instruments().values())
+    return turned_to(check, named, latest_instruments().values())
 
 
 def _known(check: Check, page_id: str) -> Page:
@@ -143,11 +142,6 @@ def _page(check: Check, page: Page, sent: SentPage | None = None) -> str:
     )
 
 
-def _today() -> date:
-    day: date = current_app.extensions["config"].today()
-    return day
-
-
 def _profile_page(form: ProfileForm, stored: Profile) -> str:
     check = access.current_check()
     return render_template(
@@ -156,7 +150,7 @@ def _profile_page(form: ProfileForm, stored: Profile) -> str:
         back=_way_back() or url_for("check.ask", page_id=check.journey.pages[-1].id),
         fields=form_choices(form, check),
         kind=stored.kind,
-        version=filled_form(stored).version,
+        version=version_of(asdict(stored)),
     )
 
 

@@ -1,22 +1,15 @@
 """Consent: what a check leaves with it, and without it. What was not shown is not given."""
 
-import json
 from dataclasses import replace
-from hashlib import sha256
 
+from questionnaires.sent_page import version_of
 from recommender.check import Check
 from recommender.cohort import cohort_record
 
 
 def mark(check: Check) -> str:
     """Return what tells the record of *check* from any other: a form sends back what it showed."""
-    record = json.dumps(cohort_record(check), ensure_ascii=False)
-    return sha256(record.encode()).hexdigest()
-
-
-def has_given(check: Check) -> bool:
-    """Return whether *check* left a record, this time or before."""
-    return any((check.decisions.record, *(each.record for each in check.rounds)))
+    return version_of(cohort_record(check))
 
 
 def with_consent(check: Check, *, shown: str, record_id: str) -> Check:

@@ -1,13 +1,13 @@
 """The page on contributing anonymously: everything that would be given, one button, a way back."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from recommender.check import Check
 from recommender.cohort import cohort_record
 from recommender.decisions import month_of
 from webapp import access
-from webapp.contribute.consent import has_given, mark, with_consent, without_consent
+from webapp.contribute.consent import mark, with_consent, without_consent
 from webapp.contribute.record_in_words import record_in_words
 from webapp.storage import checks
 from webapp.storage.cohort import CohortRecord
@@ -52,8 +52,8 @@ def _page(check: Check, *, overtaken: bool = False) -> str:
         record=record_in_words(_as_of_today(check)),
         mark=mark(check),
         overtaken=overtaken,
-        earlier_ones=has_given(check),
-        withdrawn="zurueckgezogen" in request.args and not has_given(check),
+        earlier_ones=bool(check.records),
+        withdrawn="zurueckgezogen" in request.args and not check.records,
     )
 
 
@@ -62,7 +62,7 @@ def _unfinished(check: Check) -> str:
         "contribute/unfinished.html",
         missing=len(check.journey.items_without_answer),
         next_page=check.journey.next_page.id,
-        earlier_ones=has_given(check),
+        earlier_ones=bool(check.records),
     )
 
 
@@ -76,5 +76,5 @@ def _given(check: Check, stored: CohortRecord | None) -> str:
 
 
 def _as_of_today(check: Check) -> CohortRecord:
-    month = month_of(current_app.extensions["config"].today())
+    month = month_of(checks().today())
     return CohortRecord(month=month, document=cohort_record(check))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import ceil
 
 from content.catalogue import Kind
-from questionnaires.answers import Special
 from questionnaires.instrument import Item, When, Wording
 from questionnaires.marks import NOTHING_TICKED, SPECIALS, marks
 from recommender.profile import SECTORS, SIZES
@@ -167,7 +166,7 @@ def _printed(item: Item, edition: Edition, wording: Wording) -> PrintedItem:
         boxes=tuple(Box(mark, words.options[option]) for mark, option in marks(item).items()),
         specials=(
             *_none_of_these(item),
-            *(Box(mark, _specials()[special]) for mark, special in SPECIALS.items()),
+            *(Box(mark, names.specials()[special]) for mark, special in SPECIALS.items()),
         ),
         many=item.many,
     )
@@ -190,10 +189,3 @@ def _only_if(item: Item, edition: Edition) -> str | None:
 
 def _how_many(item: Item) -> str | None:
     return _("Kreuzen Sie alles an, was zutrifft.") if item.many else None
-
-
-def _specials() -> Mapping[Special, str]:
-    return {
-        Special.UNKNOWN: _("Weiß ich nicht"),
-        Special.NOT_RELEVANT: _("Passt nicht zu uns"),
-    }

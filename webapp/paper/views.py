@@ -7,7 +7,6 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     redirect,
     render_template,
     request,
@@ -16,7 +15,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from questionnaires.instrument import Voice
-from questionnaires.loading import published_instruments
+from questionnaires.loading import latest_instruments, published_instruments
 from recommender.check import Check
 from webapp.documents.editions import Edition, editions, for_whom
 from webapp.documents.pdf import sheet_as_pdf
@@ -35,9 +34,8 @@ bp = Blueprint("paper", __name__, template_folder="templates")
 @bp.get("/papier")
 def overview() -> ResponseReturnValue:
     """List every questionnaire with its sheets."""
-    by_version = sorted(published_instruments().values(), key=lambda each: each.version)
-    newest = {instrument.id: instrument for instrument in by_version}
-    where_one_starts_first = sorted(newest.values(), key=lambda each: (len(each.kinds), each.id))
+    newest = latest_instruments().values()
+    where_one_starts_first = sorted(newest, key=lambda each: (len(each.kinds), each.id))
     return render_template(
         "paper/overview.html",
         instruments={
@@ -78,7 +76,7 @@ def keep(instrument_id: str) -> ResponseReturnValue:
     token, word = request.form.get("formular", ""), request.form.get("bogen-wort", "")
     if typed.errors:
         return _page(typed, token=token, word=word, number=stack.number_of(token)), 422
-    check = typed.check(current_app.extensions["config"].today())
+    check = typed.check(checks().today())
     stored = stack.put(check, token=token, word=word, ignored=typed.ignored(check))
     there = _address(typed.edition, fassung=typed.edition.version, gespeichert=stored.number)
     return redirect(url_for("paper.type_in", **there), 303)

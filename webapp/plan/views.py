@@ -1,6 +1,6 @@
 """Downloads of the plan. The name on the cover is printed, never stored."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
@@ -8,6 +8,7 @@ from recommender.plan import Plan, make_plan
 from webapp import access
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.letters import LONGEST_NAME
+from webapp.storage import checks
 from webapp.ui.words import gettext as _
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
@@ -61,7 +62,7 @@ def _plan() -> Plan:
     return make_plan(
         check,
         catalogue=published_catalogue(),
-        today=current_app.extensions["config"].today(),
+        today=checks().today(),
     )
 
 

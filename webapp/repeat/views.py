@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.loading import published_catalogue
-from questionnaires.loading import latest_instrument
+from questionnaires.loading import latest_instruments
 from recommender.check import Check
 from recommender.plan import Plan, make_plan
 from recommender.repeating import TooEarly, repeated, suggested_by, with_done
@@ -26,7 +26,7 @@ def ask() -> ResponseReturnValue:
     """Ask what was done of what we suggested, or say when the check can be repeated."""
     check = access.current_check()
     day, finished_on = check.decisions.repeats_from, check.decisions.finished_on
-    if finished_on is None or day is None or _today() < day:
+    if finished_on is None or day is None or checks().today() < day:
         return render_template("repeat/later.html", day=day, next_page=check.journey.next_page.id)
     return render_template(
         "repeat/again.html",
@@ -77,10 +77,10 @@ def _again(check: Check) -> Check:
         return check
     return repeated(
         check,
-        instrument=latest_instrument(check.main.instrument.id),
+        instrument=latest_instruments()[check.main.instrument.id],
         plan=_plan(check, finished_on),
         done=request.form.getlist("gemacht"),
-        today=_today(),
+        today=checks().today(),
     )
 
 
@@ -102,8 +102,3 @@ def _plan(check: Check, day: date) -> Plan:
 def _choices(suggested: tuple[str, ...], done: tuple[str, ...]) -> list[Choice]:
     named = titles(suggested, published_catalogue())
     return [Choice(id=offer, text=text, checked=offer in done) for offer, text in named.items()]
-
-
-def _today() -> date:
-    day: date = current_app.extensions["config"].today()
-    return day

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument, Voice
-from questionnaires.loading import latest_instrument
+from questionnaires.loading import latest_instruments
 from questionnaires.sent_page import Overtaken, SentPage, read_page
 from recommender.check import Check
 from recommender.profile import Profile
@@ -31,7 +31,7 @@ class Start:
 
     @property
     def instrument(self) -> Instrument:
-        return latest_instrument(self.instrument_id)
+        return latest_instruments()[self.instrument_id]
 
     def opened(self, check: Check | None) -> Check:
         """Return *check* as it goes on from here, or a new one."""
@@ -99,7 +99,7 @@ def _kept(start: str, check: Check | None, sent: SentPage) -> Check:
 
     def answered(stored: Check | None) -> Check:
         asked = STARTS[start].opened(stored)
-        today = current_app.extensions["config"].today()
+        today = checks().today()
         return asked.answered(sent.applied_to(asked.journey), today)
 
     if check:

@@ -20,7 +20,6 @@ from webapp.storage.cohort import (
     ItemCount,
     item_counts,
     keep_in_line,
-    record_ids,
     record_under,
 )
 from webapp.storage.database import empty_log
@@ -94,7 +93,7 @@ class Checks:
                 )
             )
             keep_in_line(connection, check, changed, self.today())
-        if record_ids(check) != record_ids(changed):
+        if check.records != changed.records:
             empty_log(self.engine)  # it would show what was withdrawn, and what came together
         return changed
 

@@ -40,7 +40,7 @@ def keep_in_line(
 
     *before* is None for a new check, *after* for one that is deleted.
     """
-    consented, consents = record_ids(before), record_ids(after)
+    consented, consents = (check.records if check else frozenset() for check in (before, after))
     for record_id in sorted(consented - consents):
         connection.execute(delete(RecordRow).where(RecordRow.id == record_id))
     if after and after.decisions.record in consents - consented:
@@ -65,14 +65,6 @@ def item_counts(connection: Connection) -> Iterator[ItemCount]:
         yield ItemCount(
             instrument=row.instrument, item=row.item, month=row.month, answered=row.answered
         )
-
-
-def record_ids(check: Check | None) -> set[str]:
-    """Return the ids of all records that *check* left, this time and before."""
-    if check is None:
-        return set()
-    ids = (check.decisions.record, *(each.record for each in check.rounds))
-    return {record_id for record_id in ids if record_id}
 
 
 def _answered(check: Check | None) -> set[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from questionnaires.answers import Answers, Special
 from questionnaires.instrument import Item, Wording
 from questionnaires.journey import Journey
+from webapp.ui import names
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -51,7 +52,6 @@ def answer_in_words(item: Item, answers: Answers, wording: Wording) -> tuple[str
     if answer is None:
         return (_("noch keine Antwort"),)
     if isinstance(answer, Special):
-        unknown = answer == Special.UNKNOWN
-        return (_("Weiß ich nicht") if unknown else _("Passt nicht zu uns"),)
+        return (names.specials()[answer],)
     chosen, options = answers.chosen(item), wording.items[item.id].options
     return tuple(options[o.id] for o in item.options if o.id in chosen) or (_("nichts davon"),)

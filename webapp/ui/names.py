@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from content.catalogue import CostBand, Hours, ModuleForm, ResourceForm, Source
+from questionnaires.answers import Special
 from questionnaires.scoring import Band
 from recommender.ranking import Condition
 from webapp.ui.words import gettext as _
@@ -46,6 +47,14 @@ def levels() -> tuple[str, ...]:
 
 def kinds() -> Mapping[str, str]:
     return {"kmu": _("Betrieb"), "solo": _("Solo-selbstständig")}
+
+
+def specials() -> Mapping[Special, str]:
+    """Return what every item accepts beside its own options."""
+    return {
+        Special.UNKNOWN: _("Weiß ich nicht"),
+        Special.NOT_RELEVANT: _("Passt nicht zu uns"),
+    }
 
 
 def voices() -> Mapping[str, str]:

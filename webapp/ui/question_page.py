@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from questionnaires.answers import Answers, Complaint, Special
+from questionnaires.answers import Answers, Complaint
 from questionnaires.instrument import Item, ItemWording, Page
 from questionnaires.journey import Journey
 from questionnaires.sent_page import SentPage, page_version
+from webapp.ui import names
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -108,17 +109,10 @@ def _asked(
         ),
         specials=tuple(
             Choice(id=special.value, text=text, checked=special.value in chosen)
-            for special, text in _specials().items()
+            for special, text in names.specials().items()
         ),
         error=_sentence(complaint) if complaint else None,
     )
-
-
-def _specials() -> dict[Special, str]:
-    return {
-        Special.UNKNOWN: _("Weiß ich nicht"),
-        Special.NOT_RELEVANT: _("Passt nicht zu uns"),
-    }
 
 
 def _sentence(complaint: Complaint) -> str:

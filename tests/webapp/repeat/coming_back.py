@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from questionnaires.answers import Answers, read_form
-from questionnaires.loading import latest_instrument
+from questionnaires.loading import latest_instruments
 from recommender.check import Check
 from tests.builders import a_profile
 from tests.webapp.building import A_DAY
@@ -27,7 +27,7 @@ class Clock:
 
 def a_check_of(person: Person) -> Check:
     """Return the quick check of a firm as *person* answers it."""
-    instrument = latest_instrument("kmu-kompakt")
+    instrument = latest_instruments()["kmu-kompakt"]
     items = tuple(instrument.items)
     sent = read_form(items, lambda name: person.answers.get(name, ()))
     check = Check(instrument=instrument, answers=Answers(), profile=a_profile(**person.profile))
