@@ -1,0 +1,331 @@
+"""The path is the best there is: claims over random small catalogues, each with planted mistakes.
+
+A claim is a function of drawn values. It holds for the product, and it must fail as soon as one of
+the mistakes named for it is planted, also when the product's own replay looks away.
+"""
+
+import builtins
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from recommender import arrows, lattice, path
+from recommender.arrows import arrows_of, reduced, row_of, seen_from
+from recommender.lattice import Front, Task
+from recommender.needs import Need
+from recommender.path import Proof, best_route
+from tests.builders import a_module, a_need
+from tests.recommender.walks import FIELDS, PACE, Case, a_case, after, an_offer, closed, ends
+
+
+def route(case: Case):
+    return best_route(case.offers, case.levels, case.needs, hours=case.hours, pace=PACE)
+
+
+def taken(case: Case):
+    return [step.chosen.offer for step in route(case).steps]
+
+
+def reached(case: Case):
+    """Return the levels at the end of the path, replayed by the test itself."""
+    now = case.levels
+    for offer in taken(case):
+        now = after(offer, now)
+    return now
+
+
+def best(case: Case):
+    """Return the most that any walk closes, and the least hours of those that do."""
+    found = list(ends(case))
+    most = max(worth for _, worth in found)
+    return most, min(spent for spent, worth in found if worth == most)
+
+
+CASES = a_case()
+
+
+def no_walk_closes_more_nor_as_much_in_less_time(case):
+    spent = sum(offer.hours.high for offer in taken(case))
+
+    assert (closed(case, reached(case)), spent) == best(case)
+    assert route(case).proof == Proof(worth=best(case)[0], bound=best(case)[0])
+
+
+def the_hours_are_kept(case):
+    assert sum(offer.hours.high for offer in taken(case)) <= case.hours
+
+
+def every_entry_level_is_met_when_its_turn_comes(case):
+    now = case.levels
+    for offer in taken(case):
+        assert all(now.get(field, 0) >= level for field, level in offer.entry.items())
+        now = after(offer, now)
+
+
+def every_step_is_needed(case):
+    for step in route(case).steps:
+        others = tuple(o for o in taken(case) if o != step.chosen.offer)
+        assert best(replace(case, offers=others))[0] < closed(case, reached(case))
+        assert step.chosen.lifts
+        assert step.chosen.reasons
+
+
+def one_run_tells_the_best_for_every_number_of_hours(case):
+    points = route(case).best_by_hours
+
+    for quarter in range(int(case.hours * 4) + 1):
+        fewer = replace(case, hours=quarter / 4)
+        known = [point for point in points if point.hours <= fewer.hours]
+        assert (known[-1].worth, known[-1].hours) == best(fewer)
+
+
+def more_hours_never_close_less(case, quarters):
+    more = replace(case, hours=case.hours + quarters / 4)
+
+    assert closed(more, reached(more)) >= closed(case, reached(case))
+
+
+def more_modules_never_close_less(case, offer):
+    more = replace(case, offers=(*case.offers, offer))
+
+    assert closed(more, reached(more)) >= closed(case, reached(case))
+
+
+def the_order_of_the_catalogue_does_not_matter(case, chance):
+    shuffled = tuple(chance.sample(case.offers, len(case.offers)))
+
+    assert route(replace(case, offers=shuffled)) == route(case)
+
+
+def a_copy_that_is_no_better_changes_no_step(case, later):
+    copies = tuple(
+        a_module(f"{o.id}-copy", hours=o.hours.high + later, entry=o.entry, reaches=o.reaches)
+        for o in case.offers
+    )
+
+    assert taken(replace(case, offers=(*copies, *case.offers))) == taken(case)
+
+
+def a_field_that_matters_more_never_ends_lower(case, factor):
+    first, *others = case.needs
+    heavier = replace(case, needs=(replace(first, weight=first.weight * factor), *others))
+
+    def end(of):
+        return min(reached(of)[first.field], first.target)
+
+    assert end(heavier) >= end(case)
+
+
+def what_lifts_nothing_that_is_needed_changes_nothing(case, hours):
+    idle = a_module("idle", hours=hours / 4, reaches={"ecology": 4})
+
+    assert route(replace(case, offers=(*case.offers, idle))) == route(case)
+
+
+def what_is_left_out_is_proved_to_be_replaced(case):
+    near = seen_of(case)
+    reduction = reduced(near)
+    at = {offer.id: row for row, offer in enumerate(near.offers)}
+
+    assert {o.id for o in reduction.kept.offers} | set(reduction.instead) == set(at)
+    for gone, instead in reduction.instead.items():
+        now = near.entry[at[gone]]
+        for row in map(at.get, instead):
+            assert (near.entry[row] <= now).all()
+            now = np.maximum(now, near.reach[row])
+        assert (now >= near.reach[at[gone]]).all()
+        assert sum(near.quarters[at[i]] for i in instead) <= near.quarters[at[gone]]
+
+
+def seen_of(case):
+    arrows_ = arrows_of(case.offers)
+    start = row_of(case.levels, arrows_.fields)
+    target = row_of({need.field: need.target for need in case.needs}, arrows_.fields)
+    return seen_from(arrows_, start, np.maximum(target - start, 0), int(case.hours * 4))
+
+
+def a_bound_is_never_too_low(case):
+    """In lattices of at most eight states links are cut, and still nothing untrue is said."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(path, "best_walks", partial(lattice.best_walks, most_states=8))
+        proof = route(case).proof
+        found = closed(case, reached(case))
+        the_hours_are_kept(case)
+        every_entry_level_is_met_when_its_turn_comes(case)
+
+    assert found == proof.worth <= best(case)[0] <= proof.bound
+
+
+def too_long(patch):
+    patch.setattr(Task, "limit", property(lambda task: 2 * task.budget * task.unit))
+
+
+def entry_forgotten_in_the_order(patch):
+    patch.setattr(path, "may_start", lambda *_: True)
+
+
+def entry_forgotten_in_the_lattice(patch):
+    patch.setattr(path, "arrows_of", lambda o: replace(arrows_of(o), entry=0 * arrows_of(o).entry))
+
+
+def greedy(patch):
+    nothing = Front(cost=np.zeros(1, int), worth=np.zeros(1, int), rows=((),))
+    patch.setattr(path, "best_walks", lambda task: (nothing, 10**6))
+
+
+def hours_that_start_anew(patch):
+    patch.setattr(Task, "limit", property(lambda task: task.budget % 16 * task.unit))
+
+
+def dominance_forgets(part):
+    """Return a planted mistake: whatever *part* says of two arrows, one dominates the other."""
+
+    def plant(patch):
+        right = arrows.dominates
+
+        def wrong(these, row, rows):
+            return right(replace(these, **{part: 0 * getattr(these, part)}), row, rows)
+
+        patch.setattr(arrows, "dominates", wrong)
+
+    plant.__name__ = f"dominance forgets {part}"
+    return plant
+
+
+def slow_ones_first(patch):
+    right = arrows._undominated
+    patch.setattr(arrows, "_undominated", lambda a: right(replace(a, quarters=-a.quarters)))
+
+
+def chains_of_any_length(patch):
+    """However long a chain of arrows takes, it replaces what lifts several fields at once."""
+    right = arrows._chain
+
+    def wrong(these, row, alone):
+        late = 10**6 * ((these.reach > 0).sum(axis=1) > 1)
+        return right(replace(these, quarters=these.quarters + late), row, alone)
+
+    patch.setattr(arrows, "_chain", wrong)
+
+
+def chains_that_begin_anywhere(patch):
+    right = arrows._chain
+    patch.setattr(arrows, "_chain", lambda a, *rest: right(replace(a, entry=0 * a.entry), *rest))
+
+
+def layers_upside_down(patch):
+    right = lattice._layers
+    patch.setattr(lattice, "_layers", lambda sums: right(sums)[::-1])
+
+
+def no_stepping_stones(patch):
+    patch.setattr(arrows, "_needed", lambda _, gaps: gaps)
+
+
+def links_overlooked(patch):
+    patch.setattr(lattice, "_links", lambda these, _: np.zeros(len(these), bool))
+    patch.setattr(
+        lattice, "_groups", lambda these, _: [np.array([n]) for n in range(len(these.fields))]
+    )
+
+
+def first_point_only(patch):
+    right = lattice._best_points
+    patch.setattr(lattice, "_best_points", lambda cost, worth: right(cost, worth)[[0, -1]])
+
+
+def as_it_comes(patch):
+    patch.setattr(
+        arrows,
+        "sorted",
+        lambda it, key=None: list(it) if key else builtins.sorted(it),
+        raising=False,
+    )
+
+
+def last_id_first(patch):
+    patch.setattr(
+        arrows,
+        "sorted",
+        lambda it, key=None: builtins.sorted(it, key=key, reverse=bool(key)),
+        raising=False,
+    )
+
+
+def heavy_is_light(patch):
+    patch.setattr(Need, "per_level", property(lambda need: need.gap / need.weight))
+
+
+def every_field_is_needed(patch):
+    right, more = path._task, [a_need(field) for field in (*FIELDS, "ecology")]
+    patch.setattr(
+        path, "_task", lambda a, levels, needs, **how: right(a, levels, [*more, *needs], **how)
+    )
+
+
+def nothing_shared(patch):
+    patch.setattr(lattice, "_shared", lattice._inside)
+
+
+CLAIMS = {
+    no_walk_closes_more_nor_as_much_in_less_time: (
+        [CASES],
+        [
+            greedy,
+            entry_forgotten_in_the_lattice,
+            dominance_forgets("entry"),
+            dominance_forgets("reach"),
+            slow_ones_first,
+            layers_upside_down,
+            no_stepping_stones,
+            links_overlooked,
+        ],
+    ),
+    the_hours_are_kept: ([CASES], [too_long]),
+    every_entry_level_is_met_when_its_turn_comes: ([CASES], [entry_forgotten_in_the_order]),
+    every_step_is_needed: ([CASES], [every_field_is_needed]),
+    one_run_tells_the_best_for_every_number_of_hours: ([CASES], [first_point_only]),
+    more_hours_never_close_less: ([CASES, st.integers(0, 40)], [hours_that_start_anew]),
+    more_modules_never_close_less: ([CASES, an_offer("one more")], [greedy]),
+    the_order_of_the_catalogue_does_not_matter: (
+        [CASES, st.randoms(use_true_random=False)],
+        [as_it_comes],
+    ),
+    a_copy_that_is_no_better_changes_no_step: ([CASES, st.sampled_from([0, 1])], [last_id_first]),
+    a_field_that_matters_more_never_ends_lower: ([CASES, st.integers(2, 9)], [heavy_is_light]),
+    what_lifts_nothing_that_is_needed_changes_nothing: (
+        [CASES, st.integers(1, 16)],
+        [every_field_is_needed],
+    ),
+    what_is_left_out_is_proved_to_be_replaced: (
+        [CASES],
+        [
+            dominance_forgets("entry"),
+            dominance_forgets("reach"),
+            slow_ones_first,
+            chains_of_any_length,
+            chains_that_begin_anywhere,
+        ],
+    ),
+    a_bound_is_never_too_low: ([CASES], [nothing_shared]),
+}
+PLANTED = [(claim, plant) for claim, (_, plants) in CLAIMS.items() for plant in plants]
+LOOK = settings(max_examples=600, phases=[Phase.generate], database=None, derandomize=True)
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.__name__)
+def test_it_holds_that(claim):
+    given(*CLAIMS[claim][0])(claim)()
+
+
+@pytest.mark.parametrize(("claim", "plant"), PLANTED, ids=lambda told: told.__name__)
+def test_the_claim_notices_a_planted_mistake(claim, plant, monkeypatch):
+    monkeypatch.setattr(path, "replay", lambda *_, **__: None)
+    plant(monkeypatch)
+
+    with pytest.raises((AssertionError, IndexError)):
+        LOOK(given(*CLAIMS[claim][0])(claim))()
