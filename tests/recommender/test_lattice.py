@@ -160,115 +160,114 @@ def a_bound_is_never_too_low(case):
     assert found == proof.worth <= best(case)[0] <= proof.bound
 
 
+def instead_of(where, name):
+    """Return a decorator: a wrong version of a function becomes a mistake one can plant."""
+
+    def mistake(wrong):
+        def plant(patch):
+            right = getattr(where, name, None) or getattr(builtins, name)
+            patch.setattr(where, name, partial(wrong, right), raising=False)
+
+        plant.__name__ = wrong.__name__
+        return plant
+
+    return mistake
+
+
+@instead_of(path, "best_walks")
+def greedy(_, __):
+    return Front(cost=np.zeros(1, int), worth=np.zeros(1, int), rows=((),)), 10**6
+
+
+@instead_of(path, "may_start")
+def entry_forgotten_in_the_order(_, *__):
+    return True
+
+
+@instead_of(path, "arrows_of")
+def entry_forgotten_in_the_lattice(right, offers):
+    return replace(right(offers), entry=0 * right(offers).entry)
+
+
+@instead_of(arrows, "dominates")
+def dominance_forgets_entry(right, these, *rows):
+    return right(replace(these, entry=0 * these.entry), *rows)
+
+
+@instead_of(arrows, "dominates")
+def dominance_forgets_reach(right, these, *rows):
+    return right(replace(these, reach=0 * these.reach), *rows)
+
+
+@instead_of(arrows, "_undominated")
+def slow_ones_first(right, these):
+    return right(replace(these, quarters=-these.quarters))
+
+
+@instead_of(arrows, "_chain")
+def chains_of_any_length(right, these, *rows):
+    late = 10**6 * ((these.reach > 0).sum(axis=1) > 1)
+    return right(replace(these, quarters=these.quarters + late), *rows)
+
+
+@instead_of(arrows, "_chain")
+def chains_that_begin_anywhere(right, these, *rows):
+    return right(replace(these, entry=0 * these.entry), *rows)
+
+
+@instead_of(arrows, "_needed")
+def no_stepping_stones(_, __, gaps):
+    return gaps
+
+
+@instead_of(lattice, "_layers")
+def layers_upside_down(right, sums):
+    return right(sums)[::-1]
+
+
+@instead_of(lattice, "_groups")
+def a_lattice_for_each_field(_, these, __):
+    return [np.array([column]) for column in range(len(these.fields))]
+
+
+@instead_of(lattice, "_best_points")
+def the_ends_only(right, cost, worth):
+    return right(cost, worth)[[0, -1]]
+
+
+@instead_of(lattice, "_shared")
+def nothing_shared(_, task, group):
+    arrows_ = task.arrows
+    rows = np.flatnonzero(arrows_.reach[:, group].any(axis=1))
+    return lattice._solved(task, group, rows, arrows_.quarters[rows] * task.unit)  # noqa: SLF001
+
+
+@instead_of(arrows, "sorted")
+def as_it_comes(right, found, key=None):
+    return list(found) if key else right(found)
+
+
+@instead_of(arrows, "sorted")
+def last_id_first(right, found, key=None):
+    return right(found, key=key, reverse=bool(key))
+
+
+@instead_of(path, "_task")
+def every_field_is_needed(right, these, levels, needs, **how):
+    more = [a_need(field) for field in (*FIELDS, "ecology")]
+    return right(these, levels, [*more, *needs], **how)
+
+
 def too_long(patch):
     patch.setattr(Task, "limit", property(lambda task: 2 * task.budget * task.unit))
-
-
-def entry_forgotten_in_the_order(patch):
-    patch.setattr(path, "may_start", lambda *_: True)
-
-
-def entry_forgotten_in_the_lattice(patch):
-    patch.setattr(path, "arrows_of", lambda o: replace(arrows_of(o), entry=0 * arrows_of(o).entry))
-
-
-def greedy(patch):
-    nothing = Front(cost=np.zeros(1, int), worth=np.zeros(1, int), rows=((),))
-    patch.setattr(path, "best_walks", lambda task: (nothing, 10**6))
 
 
 def hours_that_start_anew(patch):
     patch.setattr(Task, "limit", property(lambda task: task.budget % 16 * task.unit))
 
 
-def dominance_forgets(part):
-    """Return a planted mistake: whatever *part* says of two arrows, one dominates the other."""
-
-    def plant(patch):
-        right = arrows.dominates
-
-        def wrong(these, row, rows):
-            return right(replace(these, **{part: 0 * getattr(these, part)}), row, rows)
-
-        patch.setattr(arrows, "dominates", wrong)
-
-    plant.__name__ = f"dominance forgets {part}"
-    return plant
-
-
-def slow_ones_first(patch):
-    right = arrows._undominated
-    patch.setattr(arrows, "_undominated", lambda a: right(replace(a, quarters=-a.quarters)))
-
-
-def chains_of_any_length(patch):
-    """However long a chain of arrows takes, it replaces what lifts several fields at once."""
-    right = arrows._chain
-
-    def wrong(these, row, alone):
-        late = 10**6 * ((these.reach > 0).sum(axis=1) > 1)
-        return right(replace(these, quarters=these.quarters + late), row, alone)
-
-    patch.setattr(arrows, "_chain", wrong)
-
-
-def chains_that_begin_anywhere(patch):
-    right = arrows._chain
-    patch.setattr(arrows, "_chain", lambda a, *rest: right(replace(a, entry=0 * a.entry), *rest))
-
-
-def layers_upside_down(patch):
-    right = lattice._layers
-    patch.setattr(lattice, "_layers", lambda sums: right(sums)[::-1])
-
-
-def no_stepping_stones(patch):
-    patch.setattr(arrows, "_needed", lambda _, gaps: gaps)
-
-
-def links_overlooked(patch):
-    patch.setattr(lattice, "_links", lambda these, _: np.zeros(len(these), bool))
-    patch.setattr(
-        lattice, "_groups", lambda these, _: [np.array([n]) for n in range(len(these.fields))]
-    )
-
-
-def first_point_only(patch):
-    right = lattice._best_points
-    patch.setattr(lattice, "_best_points", lambda cost, worth: right(cost, worth)[[0, -1]])
-
-
-def as_it_comes(patch):
-    patch.setattr(
-        arrows,
-        "sorted",
-        lambda it, key=None: list(it) if key else builtins.sorted(it),
-        raising=False,
-    )
-
-
-def last_id_first(patch):
-    patch.setattr(
-        arrows,
-        "sorted",
-        lambda it, key=None: builtins.sorted(it, key=key, reverse=bool(key)),
-        raising=False,
-    )
-
-
-def heavy_is_light(patch):
-    patch.setattr(Need, "per_level", property(lambda need: need.gap / need.weight))
-
-
-def every_field_is_needed(patch):
-    right, more = path._task, [a_need(field) for field in (*FIELDS, "ecology")]
-    patch.setattr(
-        path, "_task", lambda a, levels, needs, **how: right(a, levels, [*more, *needs], **how)
-    )
-
-
-def nothing_shared(patch):
-    patch.setattr(lattice, "_shared", lattice._inside)
+def too_heavy_is_forgotten(patch):
+    patch.setattr(Need, "per_level", property(lambda need: need.gap * (need.weight < 11)))
 
 
 CLAIMS = {
@@ -277,18 +276,18 @@ CLAIMS = {
         [
             greedy,
             entry_forgotten_in_the_lattice,
-            dominance_forgets("entry"),
-            dominance_forgets("reach"),
+            dominance_forgets_entry,
+            dominance_forgets_reach,
             slow_ones_first,
             layers_upside_down,
             no_stepping_stones,
-            links_overlooked,
+            a_lattice_for_each_field,
         ],
     ),
     the_hours_are_kept: ([CASES], [too_long]),
     every_entry_level_is_met_when_its_turn_comes: ([CASES], [entry_forgotten_in_the_order]),
     every_step_is_needed: ([CASES], [every_field_is_needed]),
-    one_run_tells_the_best_for_every_number_of_hours: ([CASES], [first_point_only]),
+    one_run_tells_the_best_for_every_number_of_hours: ([CASES], [the_ends_only]),
     more_hours_never_close_less: ([CASES, st.integers(0, 40)], [hours_that_start_anew]),
     more_modules_never_close_less: ([CASES, an_offer("one more")], [greedy]),
     the_order_of_the_catalogue_does_not_matter: (
@@ -296,16 +295,16 @@ CLAIMS = {
         [as_it_comes],
     ),
     a_copy_that_is_no_better_changes_no_step: ([CASES, st.sampled_from([0, 1])], [last_id_first]),
-    a_field_that_matters_more_never_ends_lower: ([CASES, st.integers(2, 9)], [heavy_is_light]),
+    a_field_that_matters_more_never_ends_lower: ([CASES, st.integers(2, 9)], [too_heavy_is_forgotten]),
     what_lifts_nothing_that_is_needed_changes_nothing: (
         [CASES, st.integers(1, 16)],
         [every_field_is_needed],
     ),
     what_is_left_out_is_proved_to_be_replaced: (
-        [CASES],
+        [a_case(most=24)],
         [
-            dominance_forgets("entry"),
-            dominance_forgets("reach"),
+            dominance_forgets_entry,
+            dominance_forgets_reach,
             slow_ones_first,
             chains_of_any_length,
             chains_that_begin_anywhere,

@@ -41,9 +41,9 @@ def an_offer(draw, offer_id):
 
 
 @st.composite
-def a_case(draw, *, most=8):
-    """Return up to *most* offers; needs for one to four fields, so that some are never asked."""
-    number = draw(st.integers(0, most))
+def a_case(draw, *, least=0, most=8):
+    """Return *least* to *most* offers, and needs in some fields: the others are never asked."""
+    number = draw(st.integers(least, most))
     needs = [
         a_need(
             field,
