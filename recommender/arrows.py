@@ -100,24 +100,25 @@ def reduced(arrows: Arrows) -> Reduction:
     rows, better = _undominated(arrows)
     firsts = arrows.of(rows)
     chains = _chains(firsts)
-    ids = [offer.id for offer in arrows.offers]
-    instead: dict[str, tuple[str, ...]] = {
-        ids[row]: (ids[by],) for row, by in enumerate(better) if row != by
-    }
-    instead |= {
-        firsts.offers[row].id: tuple(firsts.offers[link].id for link in chain)
-        for row, chain in chains.items()
-    }
-    kept = [row for row in range(len(firsts)) if row not in chains]
-    return Reduction(kept=firsts.of(np.array(kept, np.int64)), instead=instead)
+    kept = np.setdiff1d(np.arange(len(firsts)), list(chains))
+    return Reduction(
+        kept=firsts.of(kept),
+        instead={
+            **{arrows.offers[row].id: (arrows.offers[by].id,) for row, by in better.tolist()},
+            **{
+                firsts.offers[row].id: tuple(firsts.offers[link].id for link in chain)
+                for row, chain in chains.items()
+            },
+        },
+    )
 
 
 def _table(levels: Sequence[Mapping[str, int]], fields: Sequence[str]) -> Table:
     column = {field: number for number, field in enumerate(fields)}
-    cells = [(row, column[f], to) for row, told in enumerate(levels) for f, to in told.items()]
-    rows, columns, values = np.array(cells, np.int64).reshape(-1, 3).T
+    rows = np.repeat(np.arange(len(levels)), [len(told) for told in levels])
+    columns = [column[field] for told in levels for field in told]
     table = np.zeros((len(levels), len(fields)), np.int8)
-    table[rows, columns] = values
+    table[rows, columns] = [level for told in levels for level in told.values()]
     return table
 
 
@@ -150,28 +151,39 @@ def _clipped(arrows: Arrows, caps: Table) -> Arrows:
 
 
 def _undominated(arrows: Arrows) -> tuple[Ints, Ints]:
-    """Return the rows that no other one dominates, and for each row the one that stands for it.
+    """Return the rows that no other one dominates, and pairs: each other row, what dominates it.
 
     In this order nothing is dominated by what comes later: quicker ones come first, then those
     with lower entry or higher reach; of equals the first id stays.
     """
-    entry, reach = arrows.entry, arrows.reach
-    left = np.lexsort((entry.sum(axis=1) - reach.sum(axis=1), arrows.quarters))
+    entry, reach = _climbed(arrows.entry), _climbed(arrows.reach)
+    sums = arrows.entry.sum(axis=1) - arrows.reach.sum(axis=1)
+    left = np.lexsort((sums, arrows.quarters))
     better, kept = np.arange(len(arrows)), []
     while len(left):
         first = left[0]
-        beaten = dominates(arrows, first, left)
+        beaten = is_dominated(entry[left], reach[left], by=(entry[first], reach[first]))
         better[left[beaten]] = first
         kept.append(first)
         left = left[~beaten]
-    return np.array(kept, np.int64), better
+    gone = np.setdiff1d(np.arange(len(arrows)), kept)
+    return np.array(kept, np.int64), np.stack([gone, better[gone]], axis=1)
 
 
-def dominates(arrows: Arrows, row: int, rows: Ints) -> npt.NDArray[np.bool_]:
-    """Return for each of *rows*, none quicker than *row*, whether it begins and leads no better."""
-    begins = (arrows.entry[row] <= arrows.entry[rows]).all(axis=1)
-    leads = (arrows.reach[row] >= arrows.reach[rows]).all(axis=1)
-    return np.asarray(begins & leads)
+def _climbed(table: Table) -> Ints:
+    """Return each row as the set of levels that lie below it, a bit each: comparing is quick."""
+    tops = table.max(axis=0, initial=0).tolist()
+    few = sum(tops) < 63  # else Python's own numbers, which have as many bits as it takes
+    sets = np.zeros(len(table), np.int64 if few else object)
+    for column, top in enumerate(tops):
+        for level in range(1, top + 1):
+            sets = sets << 1 | (table[:, column] >= level).astype(sets.dtype)
+    return sets
+
+
+def is_dominated(entry: Ints, reach: Ints, *, by: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Return for each pair of sets, none of a quicker arrow, whether *by* is no worse."""
+    return np.asarray((by[0] & ~entry == 0) & (reach & ~by[1] == 0))
 
 
 def _chains(arrows: Arrows) -> dict[int, list[int]]:
@@ -186,9 +198,10 @@ def _chain(arrows: Arrows, row: int, alone: Ints) -> list[int]:
     """Return rows out of *alone* that lead as far as *row* in less time; none if there are none."""
     chain: list[int] = []
     for field in np.flatnonzero(arrows.reach[row]).tolist():
-        elsewhere = np.delete(arrows.entry, field, axis=1)
-        fits = (elsewhere[alone] <= elsewhere[row]).all(axis=1) & (arrows.reach[alone, field] > 0)
-        climb = _climb(arrows, alone[fits], field, row)
+        rows = alone[arrows.reach[alone, field] > 0]
+        met = arrows.entry[rows] <= arrows.entry[row]
+        met[:, field] = True
+        climb = _climb(arrows, rows[met.all(axis=1)], field, row)
         if not climb:
             return []
         chain += climb

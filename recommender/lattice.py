@@ -116,7 +116,7 @@ def _shared(task: Task, group: Ints) -> Front:
     """
     arrows = task.arrows
     rows = np.flatnonzero(arrows.reach[:, group].any(axis=1))
-    closed = np.minimum(arrows.reach[rows], np.array(task.gaps)).astype(float) * task.worth
+    closed = np.minimum(arrows.reach[rows], task.gaps) * np.array(task.worth, float)
     whole = closed.sum(axis=1)
     share = np.divide(closed[:, group].sum(axis=1), whole, out=np.zeros(len(rows)), where=whole > 0)
     part = np.floor(arrows.quarters[rows] * share).astype(np.int64)

@@ -6,6 +6,7 @@ the mistakes named for it is planted, also when the product's own replay looks a
 
 import builtins
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
 import numpy as np
@@ -189,14 +190,14 @@ def entry_forgotten_in_the_lattice(right, offers):
     return replace(right(offers), entry=0 * right(offers).entry)
 
 
-@instead_of(arrows, "dominates")
-def dominance_forgets_entry(right, these, *rows):
-    return right(replace(these, entry=0 * these.entry), *rows)
+@instead_of(arrows, "is_dominated")
+def dominance_forgets_entry(right, entry, reach, by):
+    return right(entry, reach, by=(0, by[1]))
 
 
-@instead_of(arrows, "dominates")
-def dominance_forgets_reach(right, these, *rows):
-    return right(replace(these, reach=0 * these.reach), *rows)
+@instead_of(arrows, "is_dominated")
+def dominance_forgets_reach(right, entry, reach, by):
+    return right(entry, 0 * reach, by=by)
 
 
 @instead_of(arrows, "_undominated")
@@ -295,7 +296,10 @@ CLAIMS = {
         [as_it_comes],
     ),
     a_copy_that_is_no_better_changes_no_step: ([CASES, st.sampled_from([0, 1])], [last_id_first]),
-    a_field_that_matters_more_never_ends_lower: ([CASES, st.integers(2, 9)], [too_heavy_is_forgotten]),
+    a_field_that_matters_more_never_ends_lower: (
+        [CASES, st.integers(2, 9)],
+        [too_heavy_is_forgotten],
+    ),
     what_lifts_nothing_that_is_needed_changes_nothing: (
         [CASES, st.integers(1, 16)],
         [every_field_is_needed],
@@ -328,3 +332,27 @@ def test_the_claim_notices_a_planted_mistake(claim, plant, monkeypatch):
 
     with pytest.raises((AssertionError, IndexError)):
         LOOK(given(*CLAIMS[claim][0])(claim))()
+
+
+def test_fields_beyond_what_64_bits_hold_are_compared_too():
+    fields = [f"field-{number:02}" for number in range(20)]
+    wide = a_module("wide", reaches=dict.fromkeys(fields, 4))
+    narrow = a_module("narrow", reaches={fields[-1]: 3})
+
+    these = seen_from(arrows_of([wide, narrow]), *np.array([[0] * 20, [4] * 20], np.int8), 99)
+
+    assert reduced(these).instead == {"narrow": ("wide",)}
+
+
+def test_worths_beyond_what_64_bits_hold_are_exact_too():
+    primes = (2**31 - 1, 2**61 - 1)
+    needs = [
+        replace(a_need(field, target=2), points=Fraction(1, prime))
+        for field, prime in zip(FIELDS, primes, strict=False)
+    ]
+    offers = tuple(a_module(f"to {f}", hours=2, reaches={f: 2}) for f in FIELDS[:2])
+
+    found = route(Case(offers=offers, needs=tuple(needs), hours=2))
+
+    assert [step.chosen.offer.id for step in found.steps] == [f"to {FIELDS[1]}"]
+    assert found.proof == Proof(worth=needs[1].urgency, bound=needs[1].urgency)
