@@ -356,3 +356,18 @@ def test_worths_beyond_what_64_bits_hold_are_exact_too():
 
     assert [step.chosen.offer.id for step in found.steps] == [f"to {FIELDS[1]}"]
     assert found.proof == Proof(worth=needs[1].urgency, bound=needs[1].urgency)
+
+
+def test_what_a_walk_without_proof_does_not_need_is_dropped(monkeypatch):
+    need = a_need(target=3)
+    modules = (
+        a_module("far", hours=3, reaches={"ai": 3}),
+        a_module("near", hours=1, reaches={"ai": 1}),
+    )
+    both = Front(cost=np.array([4]), worth=np.array([0]), rows=((0, 1),))
+    monkeypatch.setattr(path, "best_walks", lambda task: (both, 9 + task.budget))
+
+    found = route(Case(offers=modules, needs=(need,), hours=4))
+
+    assert [step.chosen.offer.id for step in found.steps] == ["far"]
+    assert not found.proof.is_exact
