@@ -62,18 +62,24 @@ class Task:
         return min(self.budget, int(self.arrows.quarters.sum())) * self.unit + self.unit - 1
 
 
-def best_walks(task: Task, *, most_states: int = MOST_STATES) -> tuple[Front, int]:
-    """Return walks for every number of hours, and what at most can be worth it in the budget.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """Walks for every number of hours, the last one the best, and what none can exceed."""
 
-    The last point is the best one. Where it is worth the bound, it is proved to be the optimum; so
-    are all others, if no link between fields had to be cut.
-    """
+    walks: Front
+    bound: int
+    is_cut: bool
+    """Whether links between fields had to be cut. If not, every walk is the best for its hours."""
+
+
+def best_walks(task: Task, *, most_states: int = MOST_STATES) -> Found:
+    """Return the best walks in lattices of at most *most_states* states each."""
     groups = _groups(task.arrows, most_states)
     walks = _put_together(task, (_inside(task, group) for group in groups))
     if not any(_links(task.arrows, group).any() for group in groups):
-        return walks, int(walks.worth[-1])
+        return Found(walks=walks, bound=int(walks.worth[-1]), is_cut=False)
     loose = _put_together(task, (_shared(task, group) for group in groups))
-    return walks, int(loose.worth[-1])
+    return Found(walks=walks, bound=int(loose.worth[-1]), is_cut=True)
 
 
 def _groups(arrows: Arrows, most_states: int) -> list[Ints]:

@@ -96,18 +96,18 @@ def best_route(
     arrows, needs = arrows_of(offers), tuple(needs)
     scale = lcm(*(need.per_level.denominator for need in needs))
     task = _task(arrows, levels, needs, budget=floor(hours * QUARTERS), scale=scale)
-    walks, bound = best_walks(task)
-    walk = [task.arrows.offers[row] for row in dict.fromkeys(walks.rows[-1])]
-    if walks.worth[-1] < bound:
+    found = best_walks(task)
+    walk = [task.arrows.offers[row] for row in dict.fromkeys(found.walks.rows[-1])]
+    if found.is_cut:
         walk = _better(walk, task.arrows.offers, levels, needs, hours)
     taken = _in_order(walk, levels, needs)
-    found = max(_worth(taken), Fraction(int(walks.worth[-1]), scale))
-    proof = Proof(worth=found, bound=Fraction(bound, scale))
+    worth = max(_worth(taken), Fraction(int(found.walks.worth[-1]), scale))
+    proof = Proof(worth=worth, bound=Fraction(found.bound, scale))
     replay(taken, levels, needs, hours=hours, proof=proof)
     return Route(
         steps=tuple(_steps(_prepared(taken, levels), arrows, levels, needs, pace)),
         proof=proof,
-        best_by_hours=_by_hours(walks, task.unit, scale),
+        best_by_hours=_by_hours(found.walks, task.unit, scale),
     )
 
 
@@ -172,7 +172,7 @@ def _better(
     needs: Sequence[Need],
     hours: float,
 ) -> list[Offer]:
-    """Return the better of two walks, if neither is proved: *walk* filled up, or a greedy one."""
+    """Return the better of two walks that may be no optimum: *walk* filled up, or a greedy one."""
     filled = (_filled(start, offers, levels, needs, hours) for start in (walk, ()))
     return max(
         (_without_idle(each, levels, needs) for each in filled),
@@ -201,12 +201,12 @@ def _filled(
 
 def _without_idle(walk: Sequence[Offer], levels: Levels, needs: Sequence[Need]) -> list[Offer]:
     """Return *walk* without what it is worth as much without: the longest first."""
-    kept = list(walk)
+    worth = _worth(_in_order(walk, levels, needs))
     for offer in sorted(walk, key=lambda offer: (-offer.hours.high, offer.id)):
-        fewer = _in_order([o for o in kept if o != offer], levels, needs)
-        if _worth(fewer) == _worth(_in_order(kept, levels, needs)):
-            kept = [r.offer for r in fewer]
-    return kept
+        fewer = _in_order([other for other in walk if other != offer], levels, needs)
+        if _worth(fewer) == worth:
+            return _without_idle([each.offer for each in fewer], levels, needs)
+    return list(walk)
 
 
 def _hours(walk: Iterable[Offer]) -> float:

@@ -88,7 +88,7 @@ def measured(offers, hours, seed, *, with_milp):
     path.best_walks = best_walks
     other, worth = seconds(most_worth, heard.task) if with_milp else (0, None)
     if worth is not None and route.proof.is_exact:
-        scaled = float(best_walks(heard.task)[0].worth[-1])
+        scaled = float(best_walks(heard.task).walks.worth[-1])
         assert abs(worth - scaled) <= 1e-4 * max(1, scaled), (worth, scaled)
     share = route.proof.worth / route.proof.bound if route.proof.bound else Fraction(1)
     return everything, solving, other, share, peak

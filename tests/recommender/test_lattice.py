@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from recommender import arrows, lattice, path
 from recommender.arrows import arrows_of, reduced, row_of, seen_from
-from recommender.lattice import Front, Task
+from recommender.lattice import Found, Front, Task
 from recommender.needs import Need
 from recommender.path import Proof, best_route
 from tests.builders import a_module, a_need
@@ -177,7 +177,8 @@ def instead_of(where, name):
 
 @instead_of(path, "best_walks")
 def greedy(_, __):
-    return Front(cost=np.zeros(1, int), worth=np.zeros(1, int), rows=((),)), 10**6
+    nothing = Front(cost=np.zeros(1, int), worth=np.zeros(1, int), rows=((),))
+    return Found(walks=nothing, bound=10**6, is_cut=True)
 
 
 @instead_of(path, "may_start")
@@ -365,9 +366,25 @@ def test_what_a_walk_without_proof_does_not_need_is_dropped(monkeypatch):
         a_module("near", hours=1, reaches={"ai": 1}),
     )
     both = Front(cost=np.array([4]), worth=np.array([0]), rows=((0, 1),))
-    monkeypatch.setattr(path, "best_walks", lambda task: (both, 9 + task.budget))
+    cut = Found(walks=both, bound=12, is_cut=True)
+    monkeypatch.setattr(path, "best_walks", lambda _: cut)
 
     found = route(Case(offers=modules, needs=(need,), hours=4))
 
     assert [step.chosen.offer.id for step in found.steps] == ["far"]
     assert not found.proof.is_exact
+
+
+def test_nor_does_it_stay_in_a_walk_that_happens_to_reach_its_bound(monkeypatch):
+    """Two lattices, each on its own: *both* lifts for one of them what the other lifts anyway."""
+    needs = (a_need("ai", target=2), a_need("data", target=1))
+    modules = (
+        a_module("both", hours=3, reaches={"ai": 2, "data": 1}),
+        a_module("data", hours=2, reaches={"data": 1}),
+    )
+    monkeypatch.setattr(path, "best_walks", partial(lattice.best_walks, most_states=3))
+
+    found = route(Case(offers=modules, needs=needs, hours=5))
+
+    assert [step.chosen.offer.id for step in found.steps] == ["both"]
+    assert found.proof.is_exact
