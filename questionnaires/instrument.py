@@ -172,6 +172,10 @@ class Instrument:
     def page(self, page_id: str) -> Page | None:
         return next((page for page in self.pages if page.id == page_id), None)
 
+    def speaks(self, voice: str) -> bool:
+        """Return whether there are words for *voice*; for the management there always are."""
+        return voice == Voice.MANAGEMENT or voice in self.voices
+
     def in_voice(self, voice: str) -> "Instrument":
         """Return the same instrument in the words of *voice*; itself where *voice* has none."""
         words = self.voices.get(voice)

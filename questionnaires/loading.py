@@ -203,8 +203,7 @@ def _items(raw: _RawInstrument) -> dict[str, Item]:
         item = replace(_item(each, raw.scales), kinds=each.kinds)
         if each.when:
             gate = items[each.when.item]
-            opening = frozenset(o.id for o in gate.options if str(o.id) in each.when.is_)
-            item = replace(item, when=When(item=gate, options=opening))
+            item = replace(item, when=When(item=gate, options=frozenset(each.when.is_)))
         items[each.id] = item
     return items
 

@@ -1,7 +1,8 @@
 """A page of answers as it was sent, and what came between showing it and sending it.
 
-A page carries its version: what was answered on it when it was shown. If that is no longer what is
-stored, somebody answered elsewhere in between, and nothing is overwritten before it was seen.
+A page carries its version: what was answered to each item when it was shown. What comes back as it
+was shown changes nothing. What was answered here and elsewhere in between is overwritten only by
+somebody who has seen both answers.
 """
 
 import json
@@ -19,13 +20,20 @@ STAYS = "bleibt-{item}"
 """The field that says to keep what is stored for an item."""
 
 
+NOTHING = Answers()
+
+
 class Overtaken(Exception):
     """What was sent would overwrite or lose an answer that nobody saw.
 
-    ``differing`` items have got another answer since; ``closed`` ones are no longer asked.
+    On the ``journey`` that is stored now, ``differing`` items have got another answer since;
+    ``closed`` ones are no longer asked.
     """
 
-    def __init__(self, differing: tuple[Item, ...], closed: tuple[Item, ...]) -> None:
+    def __init__(
+        self, journey: Journey, differing: tuple[Item, ...], closed: tuple[Item, ...]
+    ) -> None:
+        self.journey = journey
         self.differing = differing
         self.closed = closed
         super().__init__()
@@ -42,15 +50,35 @@ class SentPage:
     """Ids of items whose stored answer was chosen over the one sent."""
 
     def applied_to(self, journey: Journey) -> Answers:
-        """Return the answers of *journey* with those that were sent. Raises Overtaken."""
+        """Return the answers of *journey* with those that were changed here. Raises Overtaken."""
         stored, sent = journey.answers, self.submission.answers
         asked = {item.id for item in journey.items}
-        closed = tuple(i for i in self.items if i.id not in asked and sent.to(i))
-        changed = [i for i in self.items if i.id in asked and i.id not in self.stays]
-        differing = tuple(i for i in changed if stored.to(i) not in (None, sent.to(i)))
-        if closed or (differing and self.version != page_version(stored, self.items)):
-            raise Overtaken(differing, closed)
+        closed = tuple(i for i in self.items if i.id not in asked and sent.to(i) not in (None, ()))
+        changed = [i for i in self.items if i.id in asked and self.changes(i, stored)]
+        differing = tuple(i for i in changed if self._would_surprise(i, stored))
+        if closed or differing:
+            raise Overtaken(journey, differing, closed)
         return stored.changed_to(sent, changed)
+
+    def changes(self, item: Item, stored: Answers) -> bool:
+        """Return whether *item* was answered here, and not just sent along as it was shown."""
+        if item.id in self.stays:
+            return False
+        as_shown = self._showed(item, self.submission.answers)
+        nothing_ticked = self._showed(item, NOTHING) and self.submission.answers.to(item) == ()
+        return not (as_shown or (nothing_ticked and stored.to(item) is not None))
+
+    def _would_surprise(self, item: Item, stored: Answers) -> bool:
+        """Return whether what is stored for *item* was never shown, and is not what was sent."""
+        answer = stored.to(item)
+        seen = self._showed(item, stored)
+        return not (seen or answer is None or answer == self.submission.answers.to(item))
+
+    def _showed(self, item: Item, answers: Answers) -> bool:
+        """Return whether the page showed *item* as answered in *answers*."""
+        digests = self.version.split("-") if self.version else ()
+        shown = dict(zip((i.id for i in self.items), digests, strict=False))
+        return shown.get(item.id, _digest(NOTHING, item)) == _digest(answers, item)
 
 
 def read_page(page: Page, sent: Callable[[str], Sequence[str]]) -> SentPage:
@@ -66,6 +94,9 @@ def read_page(page: Page, sent: Callable[[str], Sequence[str]]) -> SentPage:
 
 
 def page_version(answers: Answers, items: Iterable[Item]) -> str:
-    """Return a text that stands for exactly these *answers* to *items*."""
-    answered = json.dumps([[item.id, answers.to(item)] for item in items])
-    return sha256(answered.encode()).hexdigest()[:16]
+    """Return a text that stands for exactly these *answers*, item by item."""
+    return "-".join(_digest(answers, item) for item in items)
+
+
+def _digest(answers: Answers, item: Item) -> str:
+    return sha256(json.dumps([item.id, answers.to(item)]).encode()).hexdigest()[:12]

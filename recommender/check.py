@@ -1,17 +1,19 @@
 """One respondent's run through one instrument: answers, profile, decisions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from content.catalogue import Kind
 from questionnaires.answers import Answers
 from questionnaires.combining import Answered, carried_over, combined
-from questionnaires.instrument import Instrument
+from questionnaires.instrument import Instrument, Voice
 from questionnaires.journey import Journey
 from recommender.decisions import Decisions, Round
 from recommender.profile import Profile
 
-VOICES = ("management", "employees", "works_council")
+QUICK_CHECKS: Mapping[Kind, str] = {"kmu": "kmu-kompakt", "solo": "solo"}
+"""The instrument every kind starts with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ class Check:
     profile: Profile
     others: tuple[Answered, ...] = ()
     """What was answered to other instruments, the latest first."""
-    voice: str = VOICES[0]
+    voice: Voice = Voice.MANAGEMENT
     """Whose eyes the firm is seen with."""
     decisions: Decisions = field(default_factory=Decisions)
     rounds: tuple[Round, ...] = ()
@@ -45,9 +47,24 @@ class Check:
         return (self.now, *map(self._as_asked, others))
 
     @property
+    def main(self) -> Answered:
+        """What scores and dimensions are about: the latest instrument that looks at everything.
+
+        Its answers are the latest, wherever they were given. Without one, the instrument of now.
+        """
+        every = self.every
+        broad = (each for each in every if each.answers.values and _is_broad(each.instrument))
+        main = next(broad, every[0])
+        latest = carried_over(main.instrument, every).values
+        merged = replace(main, answers=Answers({**main.answers.values, **latest}))
+        return replace(merged, answers=merged.journey.kept_answers)
+
+    @property
     def whole(self) -> Answered:
         """All that was answered as this kind, as one instrument: what a plan is made from."""
-        return combined(*self.every)
+        main = self.main
+        others = (each for each in self.every if each.instrument.name != main.instrument.name)
+        return combined(main, *others)
 
     @property
     def done(self) -> frozenset[str]:
@@ -78,6 +95,17 @@ class Check:
             others=tuple(each for each in left if each.instrument != instrument),
         ).with_answers(Answers({**before.values, **carried}))
 
+    def back_from_deep_dive(self) -> "Check":
+        """Return this check in its main instrument again; itself if it never left it."""
+        main = self.main.instrument.name
+        left = (each.instrument for each in self.others if each.instrument.name == main)
+        return self.turned_to(next(left, self.instrument))
+
+    def answered(self, answers: Answers, today: date) -> "Check":
+        """Return this check with *answers*; finished if that leaves nothing to ask."""
+        given = self.with_answers(answers)
+        return given if given.journey.items_without_answer else given.finished(today)
+
     def finished(self, today: date) -> "Check":
         """Return this check as finished: *today*, unless it was before."""
         done = self.decisions.finished_on or today
@@ -90,3 +118,8 @@ class Check:
         """Return *given* with only what this kind is asked, in the words for this voice."""
         asked = given.instrument.for_kind(self.profile.kind).in_voice(self.voice)
         return replace(given, instrument=asked)
+
+
+def _is_broad(instrument: Instrument) -> bool:
+    """Return whether *instrument* looks at a whole firm, and not at one matter more closely."""
+    return instrument.id in QUICK_CHECKS.values() or instrument.has_standard

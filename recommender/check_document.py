@@ -10,9 +10,10 @@ from pydantic.dataclasses import dataclass
 
 from questionnaires.answers import read_answers
 from questionnaires.combining import Answered
+from questionnaires.instrument import Voice
 from questionnaires.journey import Journey
 from questionnaires.loading import published_instrument
-from recommender.check import VOICES, Check
+from recommender.check import Check
 from recommender.decisions import Decisions, Round
 from recommender.profile import read_profile
 
@@ -43,7 +44,7 @@ def read_check(raw: object, *, goals: Collection[str]) -> Check:
         answers=now.answers,
         profile=read_profile(raw.get("profile", {"kind": "kmu"}), goals=goals),
         others=_others(raw.get("others", []), now),
-        voice=_voice(raw.get("voice", VOICES[0])),
+        voice=_voice(raw.get("voice", Voice.MANAGEMENT)),
         decisions=_decisions(raw.get("decisions", {})),
         rounds=_rounds(raw.get("rounds", [])),
     )
@@ -53,7 +54,7 @@ def as_document(check: Check) -> dict[str, Any]:
     """Return the JSON document that read_check turns into *check* again."""
     parts: dict[str, Any] = {
         "others": [_as_answered(each) for each in check.others],
-        "voice": "" if check.voice == VOICES[0] else check.voice,
+        "voice": "" if check.voice == Voice.MANAGEMENT else check.voice.value,
         "decisions": _without_nothing(asdict(check.decisions)),
         "rounds": [_as_round(each) for each in check.rounds],
     }
@@ -65,23 +66,25 @@ def as_document(check: Check) -> dict[str, Any]:
 
 
 _RecordId = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
+_OfferId = Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
+_Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 _from_json = ConfigDict(extra="forbid")
 
 
 @with_config(_from_json)
 @dataclass(frozen=True, kw_only=True)
 class _RawDecisions:
-    finished_on: date | None = None
+    finished_on: _Day | None = None
     record: _RecordId | None = None
 
 
 @with_config(_from_json)
 @dataclass(frozen=True, kw_only=True)
 class _RawRound:
-    finished_on: date
+    finished_on: _Day
     answered: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_OTHERS + 1)]
-    suggested: tuple[str, ...] = ()
-    done: tuple[str, ...] = ()
+    suggested: tuple[_OfferId, ...] = ()
+    done: tuple[_OfferId, ...] = ()
     record: _RecordId | None = None
 
 
@@ -119,11 +122,11 @@ def _several(part: str, raw: list[Any]) -> tuple[Answered, ...]:
     return tuple(_answered(each) for each in raw)
 
 
-def _voice(raw: object) -> str:
-    if raw not in VOICES:
-        msg = f"voice must be one of {', '.join(VOICES)}"
+def _voice(raw: object) -> Voice:
+    if raw not in list(Voice):
+        msg = f"voice must be one of {', '.join(Voice)}"
         raise UnfitCheck(msg)
-    return str(raw)
+    return Voice(str(raw))
 
 
 def _decisions(raw: object) -> Decisions:

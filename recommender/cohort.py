@@ -6,6 +6,8 @@ questionnaire cannot be seen.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 from content.catalogue import Size
@@ -92,5 +94,5 @@ def _instrument(given: Answered) -> dict[str, Any]:
 
 
 def _points(found: Score | None) -> int | None:
-    """Return whole points: enough to compare with, and less to know an earlier record by."""
-    return None if found is None or found.points is None else round(found.points)
+    """Return whole points as the pages show them: enough to compare with, and less to know by."""
+    return None if found is None or found.points is None else floor(found.points + Fraction(1, 2))

@@ -12,11 +12,12 @@ def companions(
 ) -> list[Instrument]:
     """Return the other *instruments* for this kind, those that ask about urgent *needs* first.
 
-    Of each, the latest version.
+    Of each, the latest version; those without words for this check's voice are left out.
     """
     urgent = {need.field: need.urgency for need in needs}
     latest = {i.id: i for i in sorted(instruments, key=lambda i: i.version)}.values()
-    others = [i for i in latest if check.profile.kind in i.kinds and i.id != check.instrument.id]
+    possible = (i for i in latest if check.profile.kind in i.kinds and i.speaks(check.voice))
+    others = [i for i in possible if i.id != check.instrument.id]
 
     def by_need(instrument: Instrument) -> tuple[float, str]:
         asked = [float(urgent.get(field, 0)) for field in instrument.fields]

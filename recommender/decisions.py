@@ -22,7 +22,8 @@ class Decisions:
     @property
     def repeats_from(self) -> date | None:
         """The first day on which the check can be done again: six months after it was finished."""
-        return None if self.finished_on is None else _months_later(self.finished_on)
+        finished_on = self.finished_on
+        return None if finished_on is None else months_from(finished_on, MONTHS_TO_REPEAT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,7 @@ def month_of(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def _months_later(day: date) -> date:
-    """Return the same day six months later, or the last one of that month."""
-    months = day.year * 12 + day.month - 1 + MONTHS_TO_REPEAT
-    year, month = divmod(months, 12)
+def months_from(day: date, months: int) -> date:
+    """Return the same day so many months later, or earlier; or the last one of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

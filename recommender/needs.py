@@ -63,20 +63,24 @@ def needs_of(
 
 
 def shortfalls(instrument: Instrument, answers: Answers, field: str) -> tuple[str, ...]:
-    """Return the items and options whose answers keep *field* below 100; unknown ones are none."""
-    return tuple(dict.fromkeys(_shortfalls(instrument.fields.get(field, ()), answers)))
+    """Return the items and options whose answers keep *field* below 100, the worst first.
+
+    What is unknown keeps it from nothing.
+    """
+    found = _shortfalls(instrument.fields.get(field, ()), answers)
+    return tuple(dict.fromkeys(name for _worth, name in sorted(found, key=lambda each: each[0])))
 
 
-def _shortfalls(parts: Iterable[Part], answers: Answers) -> Iterable[str]:
+def _shortfalls(parts: Iterable[Part], answers: Answers) -> Iterable[tuple[Fraction, str]]:
+    """Yield what was answered or not ticked, with what it is worth."""
     for part in parts:
-        item, answer = part.item, answers.to(part.item)
-        if item.many and isinstance(answer, tuple):
+        item, chosen = part.item, answers.chosen(part.item)
+        if item.many and isinstance(answers.to(item), tuple):
             options = [part.option] if part.option else item.options
-            yield from (f"{item.id}:{o.id}" for o in options if o.worth and o.id not in answer)
-        elif not item.many and any(
-            o.id in answers.chosen(item) and o.worth < 1 for o in item.options
-        ):
-            yield item.id
+            missing = (o.id for o in options if o.worth and o.id not in chosen)
+            yield from ((Fraction(0), f"{item.id}:{option}") for option in missing)
+        elif not item.many:
+            yield from ((o.worth, item.id) for o in item.options if o.id in chosen and o.worth < 1)
 
 
 def _need(field: Field, score: Score, profile: Profile, answers: tuple[str, ...]) -> Need:

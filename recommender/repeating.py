@@ -1,10 +1,9 @@
 """Doing a check again: the present round is closed and kept, the next one starts from nothing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from content.catalogue import Kind
 from questionnaires.answers import Answers
 from questionnaires.combining import Answered
 from questionnaires.instrument import Instrument
@@ -12,9 +11,6 @@ from recommender.check import Check
 from recommender.check_document import MOST_ROUNDS
 from recommender.decisions import Decisions, Round
 from recommender.plan import Plan
-
-QUICK_CHECKS: Mapping[Kind, str] = {"kmu": "kmu-kompakt", "solo": "solo"}
-"""The instrument every kind starts again with, in its latest version."""
 
 
 class TooEarly(Exception):

@@ -7,6 +7,7 @@ from webapp import (
     check,
     contribute,
     errors,
+    guesses,
     health,
     paper,
     plan,
@@ -28,7 +29,13 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app.extensions["config"] = config
 
-    for part in (ui, security, storage, errors):  # a refused form is told in the right language
+    for part in (
+        ui,
+        security,
+        storage,
+        guesses,
+        errors,
+    ):  # a refused form is told in the right language
         part.init_app(app, config)
     for feature in (
         start,

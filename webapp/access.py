@@ -10,6 +10,10 @@ from webapp.storage.checks import NoSuchCheck
 from webapp.storage.sealing import Code
 
 
+class AskedElsewhere(Exception):
+    """A form is about another questionnaire than the check of this browser is in by now."""
+
+
 class NoCheckHere(Exception):
     """The browser has no check (any more): its cookie is gone, or the check was deleted."""
 
@@ -39,7 +43,7 @@ def check_if_any() -> Check | None:
 
 def remember(code: Code) -> None:
     """Let this browser open the check of *code* from now on."""
-    session.pop("offered", None)
+    withdraw_offer()
     session["code"] = _packed(code)
 
 
@@ -53,6 +57,11 @@ def offered_code() -> Code | None:
     return _held("offered")
 
 
+def withdraw_offer() -> None:
+    """Let no code wait for a decision any more."""
+    session.pop("offered", None)
+
+
 def holds_another_check_than(code: Code) -> bool:
     """Return whether this browser has a check, and it is not the one of *code*."""
     return check_if_any() is not None and current_code() != code
@@ -61,6 +70,7 @@ def holds_another_check_than(code: Code) -> bool:
 def forget() -> None:
     """Let this browser open no check any more."""
     session.pop("code", None)
+    withdraw_offer()
 
 
 def _held(name: str) -> Code | None:

@@ -2,13 +2,15 @@
 
 import logging
 import secrets
+from typing import Any
 
 from flask import Flask, Response, current_app, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from webapp.access import NoCheckHere
+from webapp.access import AskedElsewhere, NoCheckHere
 from webapp.config import Config
 from webapp.documents.pdf import TooManyAtOnce
 from webapp.guesses import MINUTES, TooManyGuesses
@@ -20,17 +22,24 @@ MOST_KEPT_FIELDS = 100
 
 
 def init_app(app: Flask, _config: Config) -> None:
-    """Give every exception its page."""
+    """Give every exception its page; the log gets neither address nor what was sent."""
+    app.log_exception = _without_address  # type: ignore[method-assign]
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _form_forgotten)
     app.register_error_handler(NoCheckHere, _no_check)
+    app.register_error_handler(AskedElsewhere, _asked_elsewhere)
     app.register_error_handler(NoSuchCheck, _no_check)
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
     app.register_error_handler(TooManyAtOnce, _too_many)
     app.register_error_handler(TooManyGuesses, _too_many_guesses)
     app.register_error_handler(Exception, _our_fault)
+
+
+def _without_address(exc_info: tuple[Any, ...]) -> None:
+    """Log what failed while an error page was made. Flask would log the address with it."""
+    logging.getLogger("webapp").error("unhandled: %s", exc_info[0])
 
 
 def _page(title: str, text: str, status: int, *, resend: bool = False) -> tuple[str, int]:
@@ -42,6 +51,8 @@ def _page(title: str, text: str, status: int, *, resend: bool = False) -> tuple[
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if request_ctx.url_adapter is None:  # a host name nobody could have: no address can be made
+        return _strange_host(error)
     known = {
         403: (
             _("Diese Eingabe kam nicht von unserer Seite"),
@@ -76,7 +87,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return _page(title, text, error.code or 500)
 
 
-def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+def _strange_host(_error: HTTPException) -> ResponseReturnValue:
     """Without a host of ours there are no addresses to put on a page."""
     return Response(_("Unter diesem Namen gibt es hier nichts."), 400, mimetype="text/plain")
 
@@ -95,15 +106,21 @@ def _form_forgotten(_error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def _no_check(_error: Exception) -> ResponseReturnValue:
+def _asked_elsewhere(_error: AskedElsewhere) -> ResponseReturnValue:
     return _page(
-        _("Hier ist kein Check offen"),
+        _("Diese Antworten gehören zu einem anderen Fragebogen"),
         _(
-            "Dieser Browser kennt keinen Check, oder er wurde gelöscht. "
-            "Sie können gleich neu anfangen."
+            "In einem anderen Fenster wurde gewechselt, zum Beispiel von „Betrieb mit Team“ zu "
+            "„Ich arbeite allein“. Noch ist nichts verloren: Wechseln Sie dort zurück, "
+            "und senden Sie dann hier noch einmal."
         ),
-        404,
+        409,
+        resend=True,
     )
+
+
+def _no_check(_error: Exception) -> ResponseReturnValue:
+    return render_template("ui/no_check.html"), 404
 
 
 def _seal_broken(_error: SealBroken) -> ResponseReturnValue:

@@ -95,3 +95,18 @@ def test_two_versions_are_equal_only_for_equal_answers(one, other):
     equal = page_version(first, LEARNING.items) == page_version(second, LEARNING.items)
 
     assert equal == (first == second)
+
+
+def test_what_was_left_as_shown_undoes_nothing_that_was_changed_elsewhere():
+    shown = Answers({"team": "1", "lernzeit": "2"})
+    page = sent(LEARNING, shown, team="1", lernzeit="3")
+
+    answers = applied(page, Answers({"team": "2", "lernzeit": "2"}))
+
+    assert answers == Answers({"team": "2", "lernzeit": "3"})
+
+
+def test_a_list_left_empty_undoes_no_ticks_made_elsewhere():
+    page = sent(QUICK.page("werkzeuge"))
+
+    assert applied(page, Answers({"Q3": ("1",)})) == Answers({"Q3": ("1",)})

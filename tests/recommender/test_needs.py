@@ -129,7 +129,7 @@ def test_a_field_can_matter_more_but_not_less_to_a_sector(sector, weight):
         ({"Q8": "unknown"}, "security", ()),
         ({}, "security", ()),
         ({"Q7": ["2"]}, "data", ("Q7:1", "Q7:3", "Q7:4", "Q7:5", "Q7:6", "Q7:7", "Q7:8")),
-        ({"Q9.1": 5, "Q9.2": 4, "Q9.3": "unknown", "Q9.5": 0}, "ai", ("Q9.2", "Q9.5")),
+        ({"Q9.1": 5, "Q9.2": 4, "Q9.3": "unknown", "Q9.5": 0}, "ai", ("Q9.5", "Q9.2")),
         ({"Q2": ["1"]}, "strategy", ("Q2:2", "Q2:8", "Q2:10")),
         ({"Q8": []}, "nobody asked", ()),
     ],

@@ -9,12 +9,13 @@ import pytest
 from content.loading import published_catalogue
 from questionnaires.answers import Answers
 from questionnaires.combining import Answered
+from questionnaires.instrument import Voice
 from questionnaires.loading import latest_instrument
-from recommender.check import Check
+from recommender.check import QUICK_CHECKS, Check
 from recommender.check_document import MOST_ROUNDS, as_document, read_check
 from recommender.decisions import Decisions
 from recommender.plan import make_plan
-from recommender.repeating import QUICK_CHECKS, TooEarly, repeated, suggested_by, with_done
+from recommender.repeating import TooEarly, repeated, suggested_by, with_done
 from tests.builders import (
     a_catalogue,
     a_field,
@@ -38,7 +39,7 @@ def a_finished_check(**changed):
         answers=answers_to(kmu_dma(), RAW),
         profile=a_profile(plz="09111"),
         others=(Answered(instrument=KI, answers=Answers()),),
-        voice="employees",
+        voice=Voice.EMPLOYEES,
         decisions=Decisions(finished_on=FINISHED, record="a" * 32),
     )
     return replace(check, **changed)

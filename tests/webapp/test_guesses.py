@@ -1,12 +1,22 @@
-"""Wrong codes: a few are forgiven, many are not, and one network is one guesser."""
+"""Wrong codes: a few are forgiven, many are not, one network is one guesser, nothing is kept."""
 
 import pytest
 
-from webapp.guesses import OF_ALL, OF_ONE_ADDRESS, Guesses, TooManyGuesses
+from webapp.guesses import MINUTES, OF_ALL, OF_ONE_ADDRESS, Guesses, TooManyGuesses
 
 
-def guesses_by(addresses):
-    guesses = Guesses()
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def guesses_by(addresses, clock=None):
+    guesses = Guesses(clock or Clock())
     for address in addresses:
         guesses.count(address)
     return guesses
@@ -16,32 +26,43 @@ def test_a_new_address_is_let_in():
     Guesses().refuse_too_many("192.0.2.1")
 
 
-def test_an_address_with_too_many_wrong_codes_is_refused():
-    guesses = guesses_by(["192.0.2.1"] * OF_ONE_ADDRESS.amount)
+@pytest.mark.parametrize(
+    ("addresses", "same", "other"),
+    [
+        (["192.0.2.1"] * OF_ONE_ADDRESS, "192.0.2.1", "192.0.2.2"),
+        (["192.0.2.1:4000"] * OF_ONE_ADDRESS, "192.0.2.1:4001", "192.0.2.2:4000"),
+        (["::ffff:192.0.2.1"] * OF_ONE_ADDRESS, "192.0.2.1", "::ffff:192.0.2.2"),
+        (
+            [f"2001:db8:1:2::{n:x}" for n in range(OF_ONE_ADDRESS)],
+            "[2001:db8:1:2:ffff::1]:443",
+            "2001:db8:1:3::1",
+        ),
+        (["a unix socket"] * OF_ONE_ADDRESS, None, "192.0.2.1"),
+        (["[::1"] * OF_ONE_ADDRESS, "", "192.0.2.1"),
+    ],
+)
+def test_a_network_with_too_many_wrong_codes_is_refused_and_no_other(addresses, same, other):
+    guesses = guesses_by(addresses)
 
-    guesses.refuse_too_many("192.0.2.2")
+    guesses.refuse_too_many(other)
     with pytest.raises(TooManyGuesses):
-        guesses.refuse_too_many("192.0.2.1")
+        guesses.refuse_too_many(same)
 
 
-def test_addresses_of_one_ipv6_network_are_one():
-    guesses = guesses_by(f"2001:db8:1:2::{n:x}" for n in range(OF_ONE_ADDRESS.amount))
+def test_too_many_from_everywhere_are_refused_but_nobody_with_a_right_code():
+    guesses = guesses_by(f"10.0.{n // 256}.{n % 256}" for n in range(OF_ALL))
 
-    guesses.refuse_too_many("2001:db8:1:3::1")
+    guesses.refuse_too_many("192.0.2.1")  # a right code is looked up
     with pytest.raises(TooManyGuesses):
-        guesses.refuse_too_many("2001:db8:1:2:ffff::1")
+        guesses.count("192.0.2.1")
 
 
-def test_too_many_from_everywhere_close_the_door_for_all():
-    guesses = guesses_by(f"10.0.{n // 256}.{n % 256}" for n in range(OF_ALL.amount))
+def test_after_ten_minutes_nothing_is_left_of_an_address():
+    clock = Clock()
+    guesses = guesses_by(["192.0.2.1"] * OF_ONE_ADDRESS, clock)
+    clock.now += 60 * MINUTES + 1
 
-    with pytest.raises(TooManyGuesses):
-        guesses.refuse_too_many("192.0.2.1")
+    guesses.forget_old()
 
-
-@pytest.mark.parametrize("address", [None, "", "a unix socket"])
-def test_an_unknown_address_counts_as_one(address):
-    guesses = guesses_by([address] * OF_ONE_ADDRESS.amount)
-
-    with pytest.raises(TooManyGuesses):
-        guesses.refuse_too_many(None)
+    guesses.refuse_too_many("192.0.2.1")
+    assert "192.0.2.1" not in repr(vars(guesses))

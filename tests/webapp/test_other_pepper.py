@@ -21,7 +21,6 @@ PAGES = [
     "/ergebnis",
     "/check/schutz",
     "/check/angaben",
-    "/loeschen",
     "/daten",
     "/beitragen",
     "/code",

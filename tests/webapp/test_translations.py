@@ -58,7 +58,7 @@ def test_sentences_are_found_in_templates_and_in_code():
     found = {message: where for where, message in sentences()}
 
     assert found["ohne Anmeldung"].startswith("webapp/start/templates/")
-    assert found["Hier ist kein Check offen"].startswith("webapp/errors.py")
+    assert found["Zu viele falsche Codes"].startswith("webapp/errors.py")
 
 
 def test_nothing_is_translated_that_nobody_says():

@@ -42,7 +42,7 @@ def answer(page_id: str) -> ResponseReturnValue:
     """Keep the answers of one page and lead on, or ask again for what does not fit."""
     check = _as_asked(access.current_check())
     if request.form.get("fragebogen", check.instrument.name) != check.instrument.name:
-        return redirect(url_for("start.first_question"), 303)  # another tab changed the kind
+        raise access.AskedElsewhere  # another tab changed the kind
     page = check.now.instrument.page(page_id) or abort(404)
     sent = read_page(page, request.form.getlist)
     if sent.submission.complaints:
@@ -50,7 +50,7 @@ def answer(page_id: str) -> ResponseReturnValue:
     try:
         changed = checks().change(access.current_code(), lambda c: _answered(c, sent))
     except Overtaken as overtaken:
-        return which_counts(_as_asked(access.current_check()), page, sent, overtaken), 409
+        return which_counts(page, sent, overtaken), 409
     return redirect(_after(changed, page), 303)
 
 
@@ -118,10 +118,9 @@ def look_over() -> ResponseReturnValue:
 
 
 def _answered(check: Check, sent: SentPage) -> Check:
-    """Return *check* with what was sent; finished if nothing is left to ask. Raises Overtaken."""
+    """Return *check* with what was sent. Raises Overtaken."""
     asked = _as_asked(check)
-    answered = asked.with_answers(sent.applied_to(asked.journey))
-    return answered if answered.journey.items_without_answer else answered.finished(_today())
+    return asked.answered(sent.applied_to(asked.journey), _today())
 
 
 def _as_asked(check: Check) -> Check:
@@ -179,9 +178,13 @@ def _way_back() -> str | None:
 
 
 def _after(check: Check, page: Page) -> str:
+    """Return where to go from *page*; at the end of a deep-dive, back to where it began."""
     following = check.journey.after(page)
     if back := _way_back():
         return back
     if following:
         return url_for("check.ask", page_id=following.id)
-    return url_for("check.about_you")
+    if not check.others:
+        return url_for("check.about_you")
+    checks().change(access.current_code(), Check.back_from_deep_dive)
+    return url_for("result.show")

@@ -60,17 +60,12 @@ def record_in_words(record: CohortRecord) -> RecordInWords:
 
 def _about(document: Mapping[str, Any], month: str) -> Rows:
     sizes = {**names.sizes(), "50+": _("50 und mehr Personen")}
-    voices = {
-        "management": _("Leitung"),
-        "employees": _("Beschäftigte"),
-        "works_council": _("Betriebsrat"),
-    }
     return (
         (_("Art"), names.kinds()[document["kind"]]),
         (_("Betriebsgröße"), sizes.get(document["size"], _("steht nicht darin"))),
         (_("Branche"), names.sectors().get(document["sector"], _("steht nicht darin"))),
         (_("Ihr Bundesland"), names.laender().get(document["land"], _("steht nicht darin"))),
-        (_("Sicht"), voices[document["voice"]]),
+        (_("Sicht"), names.voices()[document["voice"]]),
         (_("Monat"), month),
     )
 

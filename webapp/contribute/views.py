@@ -3,7 +3,6 @@
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from questionnaires.journey import Journey
 from recommender.check import Check
 from recommender.cohort import cohort_record
 from recommender.decisions import month_of
@@ -45,7 +44,7 @@ def withdraw() -> ResponseReturnValue:
 
 def _page(check: Check, *, overtaken: bool = False) -> str:
     if check.decisions.finished_on is None:
-        return _unfinished(check.journey)
+        return _unfinished(check)
     if check.decisions.record:
         return _given(check, checks().record(check.decisions.record))
     return render_template(
@@ -58,11 +57,12 @@ def _page(check: Check, *, overtaken: bool = False) -> str:
     )
 
 
-def _unfinished(journey: Journey) -> str:
+def _unfinished(check: Check) -> str:
     return render_template(
         "contribute/unfinished.html",
-        missing=len(journey.items_without_answer),
-        next_page=journey.next_page.id,
+        missing=len(check.journey.items_without_answer),
+        next_page=check.journey.next_page.id,
+        earlier_ones=has_given(check),
     )
 
 

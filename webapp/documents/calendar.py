@@ -62,7 +62,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
         id="second-check",
         day=second_check(plan),
         title=_("Zukunftskompass: Check wiederholen"),
-        text=_("Ein halbes Jahr ist um. Der zweite Check zeigt, was sich verändert hat."),
+        text=_("Ein halbes Jahr ist um. Ein neuer Check zeigt, was sich verändert hat."),
     )
 
 

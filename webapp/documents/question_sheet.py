@@ -7,7 +7,7 @@ from math import ceil
 from content.catalogue import Kind
 from questionnaires.answers import Special
 from questionnaires.instrument import Item, When, Wording
-from questionnaires.marks import SPECIALS, marks
+from questionnaires.marks import NOTHING_TICKED, SPECIALS, marks
 from recommender.profile import SECTORS, SIZES
 from webapp.documents.editions import Edition, for_whom
 from webapp.ui import names
@@ -165,9 +165,18 @@ def _printed(item: Item, edition: Edition, wording: Wording) -> PrintedItem:
         text=words.text,
         notes=tuple(filter(None, notes)),
         boxes=tuple(Box(mark, words.options[option]) for mark, option in marks(item).items()),
-        specials=tuple(Box(mark, _specials()[special]) for mark, special in SPECIALS.items()),
+        specials=(
+            *_none_of_these(item),
+            *(Box(mark, _specials()[special]) for mark, special in SPECIALS.items()),
+        ),
         many=item.many,
     )
+
+
+def _none_of_these(item: Item) -> tuple[Box, ...]:
+    """Return the box for a list that one leaves empty on screen, unless it has one of its own."""
+    needed = item.many and not any(option.alone for option in item.options)
+    return (Box(NOTHING_TICKED, _("nichts davon")),) if needed else ()
 
 
 def _only_if(item: Item, edition: Edition) -> str | None:

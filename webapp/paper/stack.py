@@ -93,9 +93,16 @@ def _stored(check: Check, before: TypedIn | None) -> Code:
 
 
 def _typed_again(stored: Check, check: Check) -> Check:
-    """Return *stored* with the answers and the profile of *check*; what was decided stays."""
-    turned = stored.turned_to(check.instrument)
-    return replace(turned, answers=check.answers, profile=check.profile, voice=check.voice)
+    """Return *stored* with the answers of *check* and what its sheet says of the profile.
+
+    What was decided, and what was said online, stays.
+    """
+    said, on_sheet = stored.profile, check.profile
+    plz = said.plz if on_sheet.land in (None, said.land) else None
+    land = on_sheet.land or said.land
+    profile = replace(said, kind=on_sheet.kind, size=on_sheet.size, sector=on_sheet.sector)
+    turned = stored.turned_to(check.instrument).with_profile(replace(profile, plz=plz, land=land))
+    return replace(turned, answers=check.answers, voice=check.voice)
 
 
 def _remember(sheets: list[TypedIn]) -> None:

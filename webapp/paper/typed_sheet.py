@@ -60,7 +60,7 @@ class TypedSheet:
             instrument=self.edition.published,
             answers=Answers(),
             profile=Profile(kind=self.edition.kind, **said),
-            voice=self.edition.voice.value,
+            voice=self.edition.voice,
         )
         return check.with_answers(Answers(answers)).finished(today)
 

@@ -53,8 +53,8 @@ def export() -> ResponseReturnValue:
 
 @bp.get("/loeschen")
 def confirm_deletion() -> ResponseReturnValue:
-    """Ask whether everything shall really be deleted."""
-    access.current_check()
+    """Ask whether everything shall really be deleted; also what cannot be read any more."""
+    access.current_code()
     return render_template("privacy/delete.html")
 
 

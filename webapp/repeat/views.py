@@ -9,7 +9,7 @@ from content.loading import published_catalogue
 from questionnaires.loading import latest_instrument
 from recommender.check import Check
 from recommender.plan import Plan, make_plan
-from recommender.repeating import QUICK_CHECKS, TooEarly, repeated, suggested_by, with_done
+from recommender.repeating import TooEarly, repeated, suggested_by, with_done
 from webapp import access
 from webapp.storage import checks
 from webapp.ui.changes_in_words import titles
@@ -77,7 +77,7 @@ def _again(check: Check) -> Check:
         return check
     return repeated(
         check,
-        instrument=latest_instrument(QUICK_CHECKS[check.profile.kind]),
+        instrument=latest_instrument(check.main.instrument.id),
         plan=_plan(check, finished_on),
         done=request.form.getlist("gemacht"),
         today=_today(),

@@ -29,6 +29,8 @@ def show() -> ResponseReturnValue:
         ),
         changes=changes_in_words(check, catalogue),
         next_page=check.journey.next_page.id,
+        open_items=bool(check.journey.items_without_answer),
+        contributed=check.decisions.record is not None,
         repeats_from=check.decisions.repeats_from,
         today=today,
     )

@@ -14,7 +14,6 @@ from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date
 
 bp = Blueprint("resume", __name__, template_folder="templates")
-bp.record_once(lambda state: state.app.extensions.setdefault("guesses", Guesses()))
 
 
 @bp.get("/code")
@@ -55,16 +54,21 @@ def open_link(text: str) -> ResponseReturnValue:
 @bp.get("/weiter-mit")
 def which_check() -> ResponseReturnValue:
     """Ask whether to leave the check of this browser for the one that was just opened."""
-    access.offered_code() or abort(404)
-    return render_template("resume/which_check.html")
+    code = access.offered_code() or abort(404)
+    return render_template("resume/which_check.html", has_own=access.holds_another_check_than(code))
 
 
 @bp.post("/weiter-mit")
 def change_check() -> ResponseReturnValue:
     """Leave the check of this browser for the other one."""
     code = access.offered_code() or abort(404)
+    try:
+        check = checks().load(code)
+    except NoSuchCheck:
+        access.withdraw_offer()
+        return _ask(error=_no_such_check()), 404
     access.remember(code)
-    return redirect(_where_left(checks().load(code)), 303)
+    return redirect(_where_left(check), 303)
 
 
 def _opened(typed: str) -> ResponseReturnValue:
@@ -75,7 +79,7 @@ def _opened(typed: str) -> ResponseReturnValue:
         return _ask(typed, typo_sentence(mistyped)), 422
     except NoSuchCheck:
         return _ask(typed, _no_such_check()), 404
-    if access.holds_another_check_than(code):
+    if access.holds_another_check_than(code) or _comes_from_elsewhere():
         access.offer(code)
         return redirect(url_for("resume.which_check"), 303)
     access.remember(code)
@@ -91,6 +95,11 @@ def _found(code: Code) -> Check:
     except NoSuchCheck:
         guesses.count(request.remote_addr)
         raise
+
+
+def _comes_from_elsewhere() -> bool:
+    """Return whether another site sent this browser here: then its owner is asked first."""
+    return request.headers.get("Sec-Fetch-Site") == "cross-site"
 
 
 def _ask(typed: str = "", error: str | None = None) -> str:

@@ -1,17 +1,17 @@
 """The start pages: for firms, in three voices, for solo self-employed, and the EU's long one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from content.catalogue import Kind
 from questionnaires.answers import Answers
-from questionnaires.instrument import Instrument
+from questionnaires.instrument import Instrument, Voice
 from questionnaires.loading import latest_instrument
 from questionnaires.sent_page import Overtaken, SentPage, read_page
-from recommender.check import VOICES, Check
+from recommender.check import Check
 from recommender.profile import Profile
 from webapp import access
 from webapp.storage import checks
@@ -27,7 +27,7 @@ class Start:
 
     kind: Kind
     instrument_id: str
-    voice: str = VOICES[0]
+    voice: Voice = Voice.MANAGEMENT
 
     @property
     def instrument(self) -> Instrument:
@@ -40,7 +40,8 @@ class Start:
             return Check(
                 instrument=self.instrument, answers=answers, profile=profile, voice=self.voice
             )
-        return check.of_kind(self.kind).turned_to(self.instrument)
+        voice = check.voice if check.profile.kind == self.kind else self.voice
+        return replace(check.of_kind(self.kind), voice=voice).turned_to(self.instrument)
 
     def is_for(self, check: Check) -> bool:
         return (self.kind, self.voice) == (check.profile.kind, check.voice)
@@ -50,8 +51,8 @@ STARTS: Mapping[str, Start] = {
     "betrieb": Start(kind="kmu", instrument_id="kmu-kompakt"),
     "solo": Start(kind="solo", instrument_id="solo"),
     "ausfuehrlich": Start(kind="kmu", instrument_id="kmu-dma"),
-    "beschaeftigte": Start(kind="kmu", instrument_id="kmu-kompakt", voice="employees"),
-    "betriebsrat": Start(kind="kmu", instrument_id="kmu-kompakt", voice="works_council"),
+    "beschaeftigte": Start(kind="kmu", instrument_id="kmu-kompakt", voice=Voice.EMPLOYEES),
+    "betriebsrat": Start(kind="kmu", instrument_id="kmu-kompakt", voice=Voice.WORKS_COUNCIL),
 }
 
 
@@ -88,7 +89,7 @@ def begin(start: str) -> ResponseReturnValue:
     try:
         kept = _kept(start, check, sent)
     except Overtaken as overtaken:
-        return which_counts(asked, page, sent, overtaken), 409
+        return which_counts(page, sent, overtaken), 409
     following = kept.journey.after(page)
     return redirect(url_for("check.ask", page_id=(following or page).id), 303)
 
@@ -98,7 +99,8 @@ def _kept(start: str, check: Check | None, sent: SentPage) -> Check:
 
     def answered(stored: Check | None) -> Check:
         asked = STARTS[start].opened(stored)
-        return asked.with_answers(sent.applied_to(asked.journey))
+        today = current_app.extensions["config"].today()
+        return asked.answered(sent.applied_to(asked.journey), today)
 
     if check:
         return checks().change(access.current_code(), answered)
@@ -128,4 +130,5 @@ def _page(start: str, check: Check | None, sent: SentPage | None = None) -> str:
         kind=STARTS[start].kind,
         instrument=asked.journey.instrument,
         going_on=check.journey.next_page.id if check else None,
+        finished=check is not None and check.decisions.finished_on is not None,
     )

@@ -10,8 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from questionnaires.answers import UnfitAnswers
+from questionnaires.loading import UnknownInstrument
 from recommender.check import Check
-from recommender.check_document import as_document, read_check
+from recommender.check_document import UnfitCheck, as_document, read_check
+from recommender.profile import UnfitProfile
 from webapp.storage.cohort import (
     CohortRecord,
     ItemCount,
@@ -33,6 +36,10 @@ class StorageFailed(Exception):
     """The database is away, full or broken; nothing was saved."""
 
 
+UNREADABLE = (UnfitCheck, UnfitAnswers, UnfitProfile, UnknownInstrument)
+"""What a document is that opens, but was written by another release."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
     """All stored checks, each to be had only with its code."""
@@ -43,10 +50,14 @@ class Checks:
     today: Callable[[], date]
 
     def start(self, check: Check) -> Code:
-        """Store a new check and return the only thing that ever opens it."""
+        """Store a new check and return the only thing that ever opens it.
+
+        Raises SealBroken under another database's pepper, StorageFailed.
+        """
         code = Code.new()
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
+            self._refuse_other_pepper(connection)  # once the right one is back, it would be lost
             connection.execute(
                 insert(CheckRow).values(
                     lookup_id=seal.lookup_id,
@@ -92,7 +103,7 @@ class Checks:
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
             self._refuse_other_pepper(connection)  # under it, nothing would be found to delete
-            with suppress(NoSuchCheck, SealBroken):  # what does not open can still be deleted
+            with suppress(NoSuchCheck, SealBroken, *UNREADABLE):  # it can still be deleted
                 check, _version = self._opened(connection, seal)
                 keep_in_line(connection, check, None, self.today())
             connection.execute(delete(CheckRow).where(CheckRow.lookup_id == seal.lookup_id))

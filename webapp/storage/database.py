@@ -1,10 +1,14 @@
 """The engine: SQLite tuned so that what was committed stays and nothing is lost, or PostgreSQL."""
 
 import sqlite3
+from contextlib import closing, suppress
 from types import ModuleType
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError
+
+from webapp.config import BrokenConfig
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Before it, resetting the write-ahead log may race and corrupt it (https://sqlite.org/wal.html)."""
@@ -18,11 +22,18 @@ except ImportError:  # there are no wheels of it for some machines
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine for *url*. It opens no connection yet: it may be made before a fork."""
-    if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+    """Return an engine for *url*. It opens no connection yet: it may be made before a fork.
+
+    Raises BrokenConfig.
+    """
     library = newest_sqlite()
-    engine = create_engine(url, module=library)
+    try:
+        if make_url(url).get_backend_name() != "sqlite":
+            return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, module=library)
+    except (ArgumentError, ValueError) as error:
+        msg = f"DATABASE_URL cannot be used: {error}"
+        raise BrokenConfig(msg) from None
     mode = journal_mode(library)
 
     @event.listens_for(engine, "connect")
@@ -48,11 +59,14 @@ def make_engine(url: str) -> Engine:
 
 
 def empty_log(engine: Engine) -> None:
-    """Empty SQLite's write-ahead log, where deleted rows would stay a while; else do nothing."""
+    """Empty SQLite's write-ahead log, where deleted rows would stay a while; else do nothing.
+
+    What was committed is committed: if it cannot be emptied now, it will be some other time.
+    """
     if engine.dialect.name == "sqlite":
         connection = engine.raw_connection()
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
+        with closing(connection), suppress(sqlite3.Error, bundled_sqlite.Error):
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def newest_sqlite() -> ModuleType:

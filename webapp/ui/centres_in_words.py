@@ -107,10 +107,14 @@ def _why(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> str:
         if reason.because == Because.FOCUS and reason.field
     ]
     if focus:
-        arguments.append(_("hilft bei {fields}").format(fields=", ".join(focus)))
+        arguments.append(_("hilft bei {fields}").format(fields=", ".join(map(_quoted, focus))))
     arguments = arguments or [_("berät {kind}").format(kind=_group(profile))]
     sentence = "; ".join(arguments)
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _quoted(text: str) -> str:
+    return _("„{text}“").format(text=text)
 
 
 def _group(profile: Profile) -> str:
@@ -120,11 +124,11 @@ def _group(profile: Profile) -> str:
 def _to_say(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> str:
     """Return a first sentence, about the field that matters most here."""
     field = next((r.field for r in match.reasons if r.field), None)
-    topic = said(catalogue.fields[field].name) if field else _("meinem Aktionsplan")
+    topic = _quoted(said(catalogue.fields[field].name)) if field else _("meinem Aktionsplan")
     sentence = (
-        _("„Ich habe meinen Stand geprüft und möchte bei {topic} vorankommen. Was bieten Sie an?“")
+        _("Ich habe meinen Stand geprüft und möchte bei {topic} vorankommen. Was bieten Sie an?")
         if profile.kind == "solo" or not field
-        else _("„Wir kennen unseren Stand und möchten bei {topic} vorankommen. Was bieten Sie an?“")
+        else _("Wir kennen unseren Stand und möchten bei {topic} vorankommen. Was bieten Sie an?")
     )
     return sentence.format(topic=topic)
 

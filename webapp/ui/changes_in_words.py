@@ -91,8 +91,8 @@ def titles(ids: tuple[str, ...], catalogue: Catalogue) -> dict[str, str]:
 
 
 def _since(check: Check, earlier: Round) -> SinceInWords:
-    instrument = check.now.instrument
-    comparison = compare(check.now, earlier.answered)
+    instrument = check.main.instrument
+    comparison = compare(check.main, earlier.answered)
     wording = instrument.wording[current_language()].dimensions
     named = {"overall": comparison.overall, **comparison.figures}
     figures = _in_words((name, named.get(figure)) for figure, name in names.figures().items())

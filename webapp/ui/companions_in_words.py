@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from questionnaires.instrument import Instrument
 from recommender.check import Check
 from webapp.ui.words import current_language, ngettext
+from webapp.ui.words import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,12 @@ def _companion(turned: Check) -> CompanionInWords:
         title=turned.instrument.wording[language].title,
         left=ngettext("noch etwa {count} Minute", "noch etwa {count} Minuten", minutes).format(
             count=minutes
-        ),
+        )
+        if journey.items_without_answer
+        else _("alle Fragen beantwortet"),
         carried=ngettext(
             "{count} Antwort haben wir schon", "{count} Antworten haben wir schon", count
         ).format(count=count)
-        if count
+        if count and journey.items_without_answer
         else "",
     )

@@ -48,6 +48,14 @@ def kinds() -> Mapping[str, str]:
     return {"kmu": _("Betrieb"), "solo": _("Solo-selbstständig")}
 
 
+def voices() -> Mapping[str, str]:
+    return {
+        "management": _("Sicht der Leitung"),
+        "employees": _("Sicht der Beschäftigten"),
+        "works_council": _("Sicht des Betriebsrats"),
+    }
+
+
 def sizes() -> Mapping[str, str]:
     return {
         "1": _("1 Person"),

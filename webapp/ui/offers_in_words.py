@@ -95,14 +95,21 @@ class Offers:
 
 
 def quoted(answers: Iterable[str], plan: Plan, wording: Wording) -> str:
-    """Return the sentence that names the answers behind a need."""
-    quotes = [quote(answer, plan, wording) for answer in answers]
-    shown = ", ".join(quotes[:MOST_QUOTES])
-    more = len(quotes) - MOST_QUOTES
-    if more > 0:
-        rest = ngettext("und {count} weitere Antwort", "und {count} weitere Antworten", more)
-        shown = f"{shown} {rest.format(count=more)}"
-    return _("Das fehlt noch: {answers}.").format(answers=shown) if quotes else ""
+    """Return the sentences that name the answers behind a need: what was said, what is missing."""
+    named = list(answers)
+    shown, more = named[:MOST_QUOTES], len(named) - MOST_QUOTES
+    given = ", ".join(quote(answer, plan, wording) for answer in shown if ":" not in answer)
+    missing = ", ".join(quote(answer, plan, wording) for answer in shown if ":" in answer)
+    sentences = [
+        _("Ihre Antwort: {answers}.").format(answers=given) if given else "",
+        _("Das fehlt noch: {answers}.").format(answers=missing) if missing else "",
+        ngettext("Dazu {count} weitere Antwort.", "Dazu {count} weitere Antworten.", more).format(
+            count=more
+        )
+        if more > 0
+        else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def quote(answer: str, plan: Plan, wording: Wording) -> str:
@@ -113,6 +120,8 @@ def quote(answer: str, plan: Plan, wording: Wording) -> str:
         return _("„{text}“").format(text=words.options[option_id])
     given = plan.answers.values[item_id]
     told = words.options[given] if isinstance(given, int | str) else ""
+    if words.text.endswith("…"):  # the answer goes on with the sentence
+        return _("„{text}“").format(text=f"{words.text.rstrip(' …,')} … {told}")
     return _("„{text}“ ({answer})").format(text=words.text.rstrip("?"), answer=told)
 
 

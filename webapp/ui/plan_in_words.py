@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Special
+from questionnaires.instrument import Voice
 from questionnaires.journey import Journey
+from recommender.check import Check
 from recommender.needs import Need
 from recommender.plan import Plan
 from recommender.profile import Profile
@@ -102,7 +104,7 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
     offers = Offers(plan, catalogue, wording)
     return PlanInWords(
         title=_("Ihr Aktionsplan"),
-        about=about(plan.profile),
+        about=about(plan.check),
         day=long_date(plan.day),
         summary=_summary(plan, catalogue),
         figures=figures_in_words(plan, wording),
@@ -147,10 +149,12 @@ def second_check(plan: Plan) -> date:
     return working_day(max(repeats_from, plan.day))
 
 
-def about(profile: Profile) -> str:
-    """Return who the plan is for, as far as it was said."""
+def about(check: Check) -> str:
+    """Return who the plan is for, as far as it was said, and whose view it shows."""
+    profile = check.profile
     said = [
         names.kinds()[profile.kind],
+        "" if check.voice == Voice.MANAGEMENT else names.voices()[check.voice],
         names.sizes()[profile.size] if profile.size and profile.kind == "kmu" else "",
         names.sectors()[profile.sector] if profile.sector else "",
         names.laender()[profile.land] if profile.land else "",
@@ -168,9 +172,10 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
     best = max(sure, key=lambda need: (need.points, need.field), default=plan.needs[-1])
     strong = said(catalogue.fields[best.field].name)
     if not plan.top_needs:
-        return _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.").format(
-            strong=strong
-        )
+        whole = _("Sie sind, wo Sie sein wollen. Am weitesten sind Sie bei „{strong}“.")
+        part = _("Bis hierher sind Sie am weitesten bei „{strong}“.")
+        unfinished = plan.check.journey.items_without_answer
+        return (part if unfinished else whole).format(strong=strong)
     weak = said(catalogue.fields[plan.top_needs[0].field].name)
     sentence = (
         _("Am meisten lohnt sich jetzt „{weak}“.")

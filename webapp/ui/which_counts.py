@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask import render_template
 
 from questionnaires.instrument import Item, Page
+from questionnaires.journey import Journey
 from questionnaires.sent_page import STAYS, Overtaken, SentPage, page_version
-from recommender.check import Check
 from webapp.ui.answers_in_words import answer_in_words
 from webapp.ui.question_page import as_sent
 from webapp.ui.words import current_language
@@ -23,28 +23,30 @@ class TwoAnswers:
     stored: tuple[str, ...]
 
 
-def which_counts(check: Check, page: Page, sent: SentPage, overtaken: Overtaken) -> str:
+def which_counts(page: Page, sent: SentPage, overtaken: Overtaken) -> str:
     """Return the page with both answers to every item in question; nothing was stored yet."""
-    asked = {item.id for item in check.journey.items}
+    journey = overtaken.journey
+    asked = {item.id for item in journey.items}
     items = [item for item in sent.items if item.id in asked]
+    changed = [item for item in items if sent.changes(item, journey.answers)]
     return render_template(
         "ui/which_counts.html",
-        title=check.journey.instrument.wording[current_language()].pages[page.id],
-        differing=[_two(check, item, sent) for item in overtaken.differing],
-        closed=[_two(check, item, sent) for item in overtaken.closed],
-        ticked={item.id: as_sent(sent.submission.answers, [item])[item.id] for item in items},
-        instrument=check.instrument.name,
+        title=journey.instrument.wording[current_language()].pages[page.id],
+        differing=[_two(journey, item, sent) for item in overtaken.differing],
+        closed=[_two(journey, item, sent) for item in overtaken.closed],
+        ticked=as_sent(journey.answers, items) | as_sent(sent.submission.answers, changed),
+        instrument=journey.instrument.name,
         shown=" ".join(item.id for item in items),
-        version=page_version(check.answers, items),
+        version=page_version(journey.answers, items),
     )
 
 
-def _two(check: Check, item: Item, sent: SentPage) -> TwoAnswers:
-    wording = check.journey.instrument.wording[current_language()]
+def _two(journey: Journey, item: Item, sent: SentPage) -> TwoAnswers:
+    wording = journey.instrument.wording[current_language()]
     return TwoAnswers(
         id=item.id,
         field=STAYS.format(item=item.id),
         text=wording.items[item.id].text,
         sent=answer_in_words(item, sent.submission.answers, wording),
-        stored=answer_in_words(item, check.answers, wording),
+        stored=answer_in_words(item, journey.answers, wording),
     )

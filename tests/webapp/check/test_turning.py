@@ -106,7 +106,10 @@ def test_a_firms_page_left_open_wipes_no_answer_of_somebody_alone(visitor: Visit
 
     page = visitor.posts(left_open, to="/check/ki")
 
-    assert page.path == "/solo"
+    assert page.status == 409
+    assert page.heading == "Diese Antworten gehören zu einem anderen Fragebogen"
+    kept = {tag["name"]: tag["value"] for tag in page.form.select("input[name^=ki-]")}
+    assert kept == {name: BAKER.answers[name][0] for name in ("ki-irrtum", "ki-erlaubt")}
     assert visitor.opens("/check/ki").ticked("meine-ki") == ["3"]
 
 
@@ -136,3 +139,29 @@ def test_every_instrument_stays_under_twelve_minutes():
     for name in ("kmu-kompakt", "solo", "ki", "sicherheit"):
         left = Journey(published_instrument(name, 1), Answers()).minutes_left
         assert max(left.values()) <= 12
+
+
+def test_a_deep_dive_ends_where_it_began_and_the_result_stays_about_everything(visitor: Visitor):
+    before = visitor.completes(BAKER).soup.select(".figure-value")
+    turn_to(visitor, "sicherheit.v1")
+
+    while visitor.page.path not in {"/ergebnis", "/check/angaben"}:
+        asked = {tag["name"] for tag in visitor.page.form.select("input[type=radio]")}
+        visitor.sends(dict.fromkeys(asked, "1"))
+
+    assert visitor.page.path == "/ergebnis"
+    after = visitor.page.soup.select(".figure-value")
+    assert [tag.text for tag in after] != ["–", "–"]
+    assert len(after) == len(before)
+    assert "Sicherheits-Check" in visitor.page.text
+    assert "alle Fragen beantwortet" in visitor.page.text
+    assert visitor.opens("/").path == "/"
+
+
+def test_looking_into_a_deep_dive_changes_no_figure(visitor: Visitor):
+    before = [tag.text for tag in visitor.completes(BAKER).soup.select(".figure-value")]
+
+    turn_to(visitor, "ki.v1")
+
+    figures = visitor.opens("/ergebnis").soup.select(".figure-value")
+    assert [tag.text for tag in figures] == before

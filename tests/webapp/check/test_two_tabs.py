@@ -142,11 +142,11 @@ class TwoBrowsers(RuleBasedStateMachine):
         kept = {f"bleibt-{name}": "ja" for name in stays}
         response = browser.client.post(form.path, data={**form.carries, **ticked, **kept})
 
+        touched = {name for name in form.asks if self._is_touched(form, name, sent)} - stays
         unseen = {
             name
-            for name in form.asks
-            if name not in stays
-            and self._is_asked(ITEMS[name])
+            for name in touched
+            if self._is_asked(ITEMS[name])
             and self.answers.get(name) not in (None, form.seen.get(name), self._kept(name, sent))
         }
         closed = {
@@ -155,25 +155,21 @@ class TwoBrowsers(RuleBasedStateMachine):
             if not self._is_asked(ITEMS[name]) and self._kept(name, sent) is not None
         }
         if response.status_code == 409:
-            assert self._differ(form, sent, stays) or closed
+            assert unseen or closed
             self._shows_both(browser, form, response.text, sent, closed)
             return
         assert response.status_code == 303
         assert not unseen, "overwritten without having been seen"
         assert not closed, "lost without a word"
-        for name in form.asks:
-            if name not in stays and self._is_asked(ITEMS[name]):
+        for name in touched:
+            if self._is_asked(ITEMS[name]):
                 self._keep(name, self._kept(name, sent))
         self._prune()
 
-    def _differ(self, form: Form, sent: Ticks, stays: set[str]) -> bool:
-        """Return whether the page changed since, and something stored would be replaced."""
-        changed = any(self.answers.get(name) != form.seen.get(name) for name in form.asks)
-        return changed and any(
-            self.answers.get(name) not in (None, self._kept(name, sent))
-            for name in form.asks
-            if name not in stays
-        )
+    def _is_touched(self, form: Form, name: str, sent: Ticks) -> bool:
+        """Return whether an item was answered in this form, and not just sent along as shown."""
+        left_empty = name not in form.seen and sent[name] == () and name in self.answers
+        return self._kept(name, sent) != form.seen.get(name) and not left_empty
 
     def _shows_both(
         self, browser: Browser, form: Form, html: str, sent: Ticks, closed: set[str]
@@ -182,7 +178,9 @@ class TwoBrowsers(RuleBasedStateMachine):
         page = BeautifulSoup(html, "html.parser")
         for name in asked.asks:
             hidden = page.select(f'input[type=hidden][name="{name}"]')
-            assert tuple(field["value"] for field in hidden) == sent[name]
+            touched = self._is_touched(form, name, sent)
+            carried = sent[name] if touched else self.answers.get(name, ())
+            assert tuple(field["value"] for field in hidden) == carried
         words = QUICK.wording["de"].items
         for name in closed:
             assert words[name].text in page.get_text()

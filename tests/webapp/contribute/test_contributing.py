@@ -177,7 +177,7 @@ def test_the_profile_is_told_in_words_and_the_place_not_at_all(finished: Visitor
         "2 bis 9 Personen",
         "Herstellung, Produktion, Lebensmittelhandwerk",
         "Sachsen",
-        "Leitung",
+        "Sicht der Leitung",
         f"{months[today.month]} {today.year}",
     ]
     assert "09111" not in page.text

@@ -136,3 +136,42 @@ def test_typing_errors_are_no_guesses(app: Flask, code: str):
         clumsy.opens(f"/weiter/{code[:-1]}")
 
     assert clumsy.opens(f"/weiter/{code}").path == "/check/schutz"
+
+
+def test_changing_to_a_check_that_is_gone_keeps_ones_own(app: Flask, started: Visitor, code: str):
+    other = Visitor(app)
+    other.opens("/")
+    other.sends({"unterlagen": "2"})
+    own = other.code
+    other.opens(f"/weiter/{code}")
+    started.opens("/loeschen")
+    started.sends({})
+
+    page = other.posts({"csrf_token": other.page.filled_in()["csrf_token"]}, to="/weiter-mit")
+
+    assert page.status == 404
+    assert "kennen wir nicht" in page.errors[0]
+    assert other.code == own
+
+
+def test_a_link_on_another_site_asks_before_it_opens_a_check(app: Flask, code: str):
+    sent = Visitor(app)
+
+    page = sent.opens(f"/weiter/{code}", **{"Sec-Fetch-Site": "cross-site"})
+
+    assert page.path == "/weiter-mit"
+    assert page.heading == "Diesen Check öffnen?"
+    assert sent.code is None
+    assert sent.sends({}).path == "/check/schutz"
+
+
+@pytest.mark.parametrize("host", ["a..b", ".", "x" * 64])
+def test_a_host_nobody_could_have_is_refused_without_a_word_in_the_log(
+    app: Flask, code: str, host: str, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level("DEBUG")
+
+    response = app.test_client().get(f"/weiter/{code}", headers={"Host": host})
+
+    assert response.status_code == 400
+    assert code not in caplog.text

@@ -11,8 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column(
-        "checks", sa.Column("finished", sa.Boolean(), nullable=False, server_default=sa.false())
-    )
+        "checks", sa.Column("finished", sa.Boolean(), nullable=False, server_default=sa.true())
+    )  # what was kept before anybody noted whether it was finished gets the longer time
     with op.batch_alter_table("checks") as checks:
         checks.alter_column("finished", server_default=None)
     op.create_table(
