@@ -29,7 +29,10 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lift:
-    """From which level to which an offer takes a field; ``to`` is never beyond the target."""
+    """From which level to which an offer takes a field.
+
+    ``to`` is never beyond the target; of a stepping stone it is where a later step begins.
+    """
 
     field: str
     start: int

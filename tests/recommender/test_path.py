@@ -4,11 +4,12 @@ import itertools
 from fractions import Fraction
 from math import ceil
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.path import best_path
-from recommender.ranking import ranked
+from recommender.path import BrokenPath, Proof, best_path, best_route, replay
+from recommender.ranking import Lift, Ranked, ranked
 from tests.builders import a_measure, a_module, a_need, levels_of
 
 FIELDS = ("ai", "data", "security", "learning")
@@ -64,8 +65,9 @@ def test_a_path_can_be_walked_as_it_stands(offered, needed, hours, pace):
         assert all(before.get(field, 0) >= level for field, level in offer.entry.items())
         assert step.chosen.lifts
         for lift in step.chosen.lifts:
-            assert lift.start == before[lift.field] < after[lift.field]
-            assert lift.to == min(offer.reaches[lift.field], targets[lift.field])
+            assert lift.start == before.get(lift.field, 0) < lift.to <= after[lift.field]
+            if step.chosen.worth:
+                assert lift.to == min(offer.reaches[lift.field], targets[lift.field])
 
 
 @given(offers(), needs(), HOURS, PACE)
@@ -226,3 +228,108 @@ def test_what_leads_less_far_is_no_alternative_even_beyond_the_target():
 
     chosen, other = (far, near) if step.chosen.offer == far else (near, far)
     assert (other.id in step.alternatives) == (chosen == near)
+
+
+def stepping_stones():
+    """Return three modules in a chain: what lifts AI begins on levels that nobody asked for."""
+    return [
+        a_module("ai", entry={"data": 2}, reaches={"ai": 2}),
+        a_module("data", entry={"learning": 1}, reaches={"data": 3}),
+        a_module("learning", reaches={"learning": 4}),
+    ]
+
+
+def test_a_stepping_stone_says_what_it_prepares_for():
+    need = a_need("ai", target=2)
+
+    steps = best_path(stepping_stones(), {"ai": 0}, [need], hours=6, pace=2)
+
+    lifts = [lift for step in steps for lift in step.chosen.lifts]
+    assert [step.chosen.offer.id for step in steps] == ["learning", "data", "ai"]
+    assert lifts == [
+        Lift(field="learning", start=0, to=1),
+        Lift(field="data", start=0, to=2),
+        Lift(field="ai", start=0, to=2),
+    ]
+    assert {step.chosen.reasons for step in steps} == {steps[-1].chosen.reasons}
+
+
+def test_a_stepping_stone_too_can_have_an_alternative():
+    need, twin = a_need("ai", target=2), a_module("twin", reaches={"learning": 4})
+
+    first, *_ = best_path([*stepping_stones(), twin], {"ai": 0}, [need], hours=6, pace=2)
+
+    assert (first.chosen.offer.id, first.alternatives) == ("learning", ("twin",))
+
+
+def test_a_target_is_reached_over_a_level_beyond_another_target():
+    needs = [a_need("ai", target=1), a_need("data", target=1, weight=9)]
+    modules = [
+        a_module("far", reaches={"ai": 3}),
+        a_module("near", hours=1, reaches={"ai": 1}),
+        a_module("data", entry={"ai": 3}, reaches={"data": 1}),
+    ]
+
+    steps = best_path(modules, levels_of(*needs), needs, hours=4, pace=2)
+
+    assert [step.chosen.offer.id for step in steps] == ["far", "data"]
+
+
+def test_a_path_closes_most_urgency_in_an_hour_first():
+    needs = [a_need("ai", target=1, weight=2), a_need("data", target=1, weight=5)]
+    modules = [a_module("ai", reaches={"ai": 1}), a_module("data", reaches={"data": 1})]
+
+    steps = best_path(modules, levels_of(*needs), needs, hours=4, pace=2)
+
+    assert [step.chosen.offer.id for step in steps] == ["data", "ai"]
+
+
+def test_of_walks_worth_the_same_in_the_same_time_the_one_with_fewer_steps_is_taken():
+    needs = [a_need("ai", target=1), a_need("data", target=1)]
+    modules = [
+        a_module("a", hours=1, reaches={"ai": 1}),
+        a_module("b", hours=1, reaches={"data": 1}),
+        a_module("both", hours=2, reaches={"ai": 1, "data": 1}),
+    ]
+
+    steps = best_path(modules, levels_of(*needs), needs, hours=2, pace=2)
+
+    assert [step.chosen.offer.id for step in steps] == ["both"]
+
+
+def test_what_is_quick_but_leads_astray_is_left_for_what_closes_more():
+    """Four hours do for one long module or for a short one with three hours left over."""
+    need = a_need("ai", target=2, weight=4), a_need("data", target=1, weight=3)
+    modules = [
+        a_module("long", hours=4, reaches={"ai": 2}),
+        a_module("short", hours=1, reaches={"data": 1}),
+    ]
+
+    route = best_route(modules, levels_of(*need), need, hours=4, pace=2)
+
+    assert [step.chosen.offer.id for step in route.steps] == ["long"]
+    assert [(point.hours, point.worth) for point in route.best_by_hours] == [(0, 0), (1, 3), (4, 8)]
+    assert route.proof == Proof(worth=Fraction(8), bound=Fraction(8))
+    assert route.proof.is_exact
+
+
+def a_taken(*, entry=None, worth=1):
+    offer = a_module(hours=2, entry=entry or {}, reaches={"ai": 1})
+    return Ranked(offer=offer, lifts=(), worth=Fraction(worth), reasons=())
+
+
+@pytest.mark.parametrize(
+    ("taken", "hours", "proof"),
+    [
+        (a_taken(entry={"data": 1}), 2, Proof(worth=Fraction(1), bound=Fraction(1))),
+        (a_taken(), 1.75, Proof(worth=Fraction(1), bound=Fraction(1))),
+        (a_taken(), 2, Proof(worth=Fraction(2), bound=Fraction(2))),
+        (a_taken(), 2, Proof(worth=Fraction(1), bound=Fraction(1, 2))),
+    ],
+    ids=["entry not met", "too long", "worth less than told", "above its bound"],
+)
+def test_a_path_that_is_not_what_it_says_is_not_shown(taken, hours, proof):
+    need = a_need("ai", target=3)
+
+    with pytest.raises(BrokenPath):
+        replay([taken], {"ai": 0}, [need], hours=hours, proof=proof)
