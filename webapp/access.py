@@ -1,17 +1,29 @@
 """Who may open what: the code in the session cookie opens its own check, and nothing else does."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 
-from flask import session
+from flask import request, session
 
 from recommender.check import Check
 from webapp.storage import checks
-from webapp.storage.checks import NoSuchCheck
+from webapp.storage.checks import NoSuchCheck, UnreadableCheck
 from webapp.storage.sealing import Code
+
+ROUND = "runde"
+"""The field of a form that says in which round of its check it was shown: 0, 1, …"""
 
 
 class AskedElsewhere(Exception):
     """A form is about another questionnaire than the check of this browser is in by now."""
+
+
+class AskedBefore(Exception):
+    """A form is from an earlier round than the one, ``now``, that its check is in by now."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+        super().__init__()
 
 
 class NoCheckHere(Exception):
@@ -26,7 +38,7 @@ def current_code() -> Code:
 
 
 def current_check() -> Check:
-    """Return the check of this browser. Raises NoCheckHere."""
+    """Return the check of this browser. Raises NoCheckHere, UnreadableCheck."""
     try:
         return checks().load(current_code())
     except NoSuchCheck:
@@ -34,11 +46,18 @@ def current_check() -> Check:
 
 
 def check_if_any() -> Check | None:
-    """Return the check of this browser, or None."""
+    """Return the check of this browser, or None. Raises UnreadableCheck."""
     try:
         return current_check()
     except NoCheckHere:
         return None
+
+
+def refuse_earlier_round(check: Check) -> None:
+    """Raise AskedBefore if the form that was sent was shown in another round of *check*."""
+    now = str(len(check.rounds))
+    if request.form.get(ROUND, now) != now:
+        raise AskedBefore(now)
 
 
 def remember(code: Code) -> None:
@@ -64,7 +83,10 @@ def withdraw_offer() -> None:
 
 def holds_another_check_than(code: Code) -> bool:
     """Return whether this browser has a check, and it is not the one of *code*."""
-    return check_if_any() is not None and current_code() != code
+    with suppress(UnreadableCheck):  # what cannot be read can still get lost
+        if check_if_any() is None:
+            return False
+    return current_code() != code
 
 
 def forget() -> None:

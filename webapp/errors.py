@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, Response, current_app, render_template, request
@@ -10,15 +12,17 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from webapp.access import AskedElsewhere, NoCheckHere
+from questionnaires.sent_page import VERSION
+from webapp.access import ROUND, AskedBefore, AskedElsewhere, NoCheckHere, current_code
 from webapp.config import Config
 from webapp.documents.pdf import TooManyAtOnce
-from webapp.guesses import MINUTES, TooManyGuesses
-from webapp.storage.checks import NoSuchCheck, StorageFailed
+from webapp.guesses import MINUTES, TooManyGuesses, TooManyGuessesOfAll
+from webapp.storage.checks import NoSuchCheck, StorageFailed, UnreadableCheck
 from webapp.storage.sealing import SealBroken
 from webapp.ui.words import gettext as _
 
 MOST_KEPT_FIELDS = 100
+AS_SENT: Mapping[str, str] = MappingProxyType({})
 
 
 def init_app(app: Flask, _config: Config) -> None:
@@ -29,11 +33,14 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(CSRFError, _form_forgotten)
     app.register_error_handler(NoCheckHere, _no_check)
     app.register_error_handler(AskedElsewhere, _asked_elsewhere)
+    app.register_error_handler(AskedBefore, _asked_before)
     app.register_error_handler(NoSuchCheck, _no_check)
+    app.register_error_handler(UnreadableCheck, _unreadable)
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
     app.register_error_handler(TooManyAtOnce, _too_many)
     app.register_error_handler(TooManyGuesses, _too_many_guesses)
+    app.register_error_handler(TooManyGuessesOfAll, _too_many_guesses_of_all)
     app.register_error_handler(Exception, _our_fault)
 
 
@@ -42,10 +49,20 @@ def _without_address(exc_info: tuple[Any, ...]) -> None:
     logging.getLogger("webapp").error("unhandled: %s", exc_info[0])
 
 
-def _page(title: str, text: str, status: int, *, resend: bool = False) -> tuple[str, int]:
-    """Return an error page; with *resend*, what was sent is kept on it, ready to send again."""
+def _page(
+    title: str,
+    text: str,
+    status: int,
+    *,
+    resend: bool = False,
+    otherwise: Mapping[str, str] = AS_SENT,
+) -> tuple[str, int]:
+    """Return an error page; with *resend*, what was sent is kept on it, ready to send again.
+
+    Fields in *otherwise* are kept with the value that stands there.
+    """
     kept = list(request.form.items(multi=True))[:MOST_KEPT_FIELDS] if resend else []
-    fields = [(name, value) for name, value in kept if name != "csrf_token"]
+    fields = [(name, otherwise.get(name, value)) for name, value in kept if name != "csrf_token"]
     page = render_template("ui/error.html", title=title, text=text, fields=fields, resend=resend)
     return page, status
 
@@ -119,8 +136,28 @@ def _asked_elsewhere(_error: AskedElsewhere) -> ResponseReturnValue:
     )
 
 
+def _asked_before(error: AskedBefore) -> ResponseReturnValue:
+    """Sent again, it is about today: as if today nothing was shown yet, so nothing is lost."""
+    return _page(
+        _("Diese Seite ist aus einer früheren Runde"),
+        _(
+            "Der Check wurde inzwischen neu begonnen, zum Beispiel in einem anderen Fenster. "
+            "Deshalb haben wir nichts geändert. Soll auch heute gelten, was Sie hier "
+            "geschickt haben? Dann senden Sie es noch einmal."
+        ),
+        409,
+        resend=True,
+        otherwise={ROUND: error.now, VERSION: ""},
+    )
+
+
 def _no_check(_error: Exception) -> ResponseReturnValue:
     return render_template("ui/no_check.html"), 404
+
+
+def _unreadable(_error: UnreadableCheck) -> ResponseReturnValue:
+    """Show the code with it: a later release may open the check, and only its owner has it."""
+    return render_template("ui/unreadable.html", code=current_code().text), 409
 
 
 def _seal_broken(_error: SealBroken) -> ResponseReturnValue:
@@ -158,12 +195,27 @@ def _too_many(_error: TooManyAtOnce) -> ResponseReturnValue:
 
 
 def _too_many_guesses(_error: TooManyGuesses) -> ResponseReturnValue:
-    page, status = _page(
-        _("Zu viele falsche Codes"),
+    return _wait(
         _(
             "Von diesem Anschluss kamen zu viele Codes, die es nicht gibt. "
             "Bitte versuchen Sie es in {minutes} Minuten noch einmal."
-        ).format(minutes=MINUTES),
+        )
+    )
+
+
+def _too_many_guesses_of_all(_error: TooManyGuessesOfAll) -> ResponseReturnValue:
+    return _wait(
+        _(
+            "Diesen Code kennen wir nicht. Zurzeit kommen von überall sehr viele falsche Codes. "
+            "Bitte prüfen Sie Ihren, und versuchen Sie es in {minutes} Minuten noch einmal."
+        )
+    )
+
+
+def _wait(text: str) -> ResponseReturnValue:
+    page, status = _page(
+        _("Zu viele falsche Codes"),
+        text.format(minutes=MINUTES),
         429,
         resend=request.method == "POST",
     )

@@ -30,7 +30,11 @@ def init_app(app: Flask, _config: Config) -> None:
 
 
 class TooManyGuesses(Exception):
-    """So many wrong codes came that no further one is looked up for some minutes."""
+    """So many wrong codes came from one address that none of its codes is looked up for now."""
+
+
+class TooManyGuessesOfAll(Exception):
+    """So many wrong codes came from all together that a further one is not even counted."""
 
 
 class Guesses:
@@ -47,14 +51,15 @@ class Guesses:
             raise TooManyGuesses
 
     def count(self, address: str | None) -> None:
-        """Note that *address* tried a wrong code. Raises TooManyGuesses if all together did.
+        """Note that *address* tried a wrong code. Raises TooManyGuessesOfAll.
 
         Whoever has a right code is not kept out by what others try.
         """
+        self.forget_old()
         with self._lock:
+            if len(self._wrong) >= OF_ALL:
+                raise TooManyGuessesOfAll
             self._wrong.append((self._clock(), _network(address)))
-        if self._count() > OF_ALL:
-            raise TooManyGuesses
 
     def forget_old(self) -> None:
         """Forget the addresses whose time is over: with every request, not only with guesses."""
@@ -62,10 +67,10 @@ class Guesses:
             while self._wrong and self._wrong[0][0] < self._clock() - 60 * MINUTES:
                 self._wrong.popleft()
 
-    def _count(self, network: str | None = None) -> int:
+    def _count(self, network: str) -> int:
         self.forget_old()
         with self._lock:
-            return sum(network in (None, each) for _when, each in self._wrong)
+            return sum(network == each for _when, each in self._wrong)
 
 
 def _network(address: str | None) -> str:

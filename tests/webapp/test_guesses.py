@@ -2,7 +2,14 @@
 
 import pytest
 
-from webapp.guesses import MINUTES, OF_ALL, OF_ONE_ADDRESS, Guesses, TooManyGuesses
+from webapp.guesses import (
+    MINUTES,
+    OF_ALL,
+    OF_ONE_ADDRESS,
+    Guesses,
+    TooManyGuesses,
+    TooManyGuessesOfAll,
+)
 
 
 class Clock:
@@ -53,8 +60,31 @@ def test_too_many_from_everywhere_are_refused_but_nobody_with_a_right_code():
     guesses = guesses_by(f"10.0.{n // 256}.{n % 256}" for n in range(OF_ALL))
 
     guesses.refuse_too_many("192.0.2.1")  # a right code is looked up
-    with pytest.raises(TooManyGuesses):
+    with pytest.raises(TooManyGuessesOfAll):
         guesses.count("192.0.2.1")
+
+
+def test_beyond_the_limit_of_all_nothing_more_is_held_in_memory():
+    guesses = guesses_by(["192.0.2.1"] * OF_ALL)
+    held = repr(vars(guesses))
+
+    for number in range(10):
+        with pytest.raises(TooManyGuessesOfAll):
+            guesses.count(f"198.51.100.{number}")
+
+    assert repr(vars(guesses)) == held
+
+
+def test_when_the_time_of_the_first_ones_is_over_wrong_codes_are_counted_again():
+    clock = Clock()
+    guesses = guesses_by(["192.0.2.1"] * OF_ALL, clock)
+    clock.now += 60 * MINUTES + 1
+
+    for _ in range(OF_ONE_ADDRESS):
+        guesses.count("198.51.100.1")
+
+    with pytest.raises(TooManyGuesses):
+        guesses.refuse_too_many("198.51.100.1")
 
 
 def test_after_ten_minutes_nothing_is_left_of_an_address():

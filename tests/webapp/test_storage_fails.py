@@ -28,7 +28,7 @@ def swap_back(app: Flask, config: Config) -> None:
     (config.instance / "aside").rename(config.instance / "kompass.sqlite")
 
 
-CARRIED = {"csrf_token", "fragebogen", "gefragt", "stand"}
+CARRIED = {"csrf_token", "fragebogen", "runde", "gefragt", "stand"}
 
 
 def kept(page: Page) -> dict[str, list[str]]:

@@ -13,15 +13,15 @@ from recommender.check import Check
 from recommender.companions import turned_to
 from recommender.profile import Profile, UnfitProfile, read_profile
 from webapp import access
-from webapp.check.profile_form import (
+from webapp.storage import checks
+from webapp.ui.answers_in_words import answered_pages
+from webapp.ui.profile_form import (
     ProfileForm,
     ProfileOvertaken,
     filled_form,
     form_choices,
     sent_form,
 )
-from webapp.storage import checks
-from webapp.ui.answers_in_words import answered_pages
 from webapp.ui.question_page import question_page
 from webapp.ui.which_counts import which_counts
 from webapp.ui.words import current_language
@@ -74,6 +74,7 @@ def about_you() -> ResponseReturnValue:
 def keep_about_you() -> ResponseReturnValue:
     """Keep the profile and show the result, or ask again for what cannot be right."""
     check = access.current_check()
+    access.refuse_earlier_round(check)
     form = sent_form(request.form)
     try:
         profile = read_profile(
@@ -93,8 +94,10 @@ def keep_about_you() -> ResponseReturnValue:
 def _described(check: Check, profile: Profile, shown: str) -> Check:
     """Return *check* with *profile*: finished, unless somebody just came back to change it.
 
-    Raises ProfileOvertaken if it had another profile that is not the one *shown* with the form.
+    Raises AskedBefore, and ProfileOvertaken if it had another profile that is not the one *shown*
+    with the form.
     """
+    access.refuse_earlier_round(check)
     stored = check.profile
     if stored.kind == profile.kind == "solo":
         profile = replace(profile, size=stored.size)  # not asked of them, needed if they grow
@@ -117,13 +120,17 @@ def look_over() -> ResponseReturnValue:
 
 
 def _answered(check: Check, sent: SentPage) -> Check:
-    """Return *check* with what was sent. Raises Overtaken."""
+    """Return *check* with what was sent. Raises AskedBefore, Overtaken."""
     asked = _as_asked(check)
     return asked.answered(sent.applied_to(asked.journey), checks().today())
 
 
 def _as_asked(check: Check) -> Check:
-    """Return *check* in the instrument that the form is about, whichever another tab turned to."""
+    """Return *check* in the instrument that the form is about, whichever another tab turned to.
+
+    Raises AskedBefore if it is about an earlier round.
+    """
+    access.refuse_earlier_round(check)
     named = request.form.get("fragebogen", "")
     return turned_to(check, named, latest_instruments().values())
 
@@ -136,9 +143,10 @@ def _page(check: Check, page: Page, sent: SentPage | None = None) -> str:
     return render_template(
         "check/questions.html",
         page=question_page(check.journey, page, sent),
-        back=_way_back() or _before(check, page),
-        comes_back=_way_back() is not None,
+        back=_came_from() or _before(check, page),
+        comes_back=_came_from() is not None,
         instrument=check.instrument.name,
+        round=len(check.rounds),
     )
 
 
@@ -147,9 +155,10 @@ def _profile_page(form: ProfileForm, stored: Profile) -> str:
     return render_template(
         "check/profile.html",
         form=form,
-        back=_way_back() or url_for("check.ask", page_id=check.journey.pages[-1].id),
+        back=_came_from() or url_for("check.ask", page_id=check.journey.pages[-1].id),
         fields=form_choices(form, check),
         kind=stored.kind,
+        round=len(check.rounds),
         version=version_of(asdict(stored)),
     )
 
@@ -165,10 +174,14 @@ def _before(check: Check, page: Page) -> str:
 
 
 def _way_back() -> str | None:
-    """Return where somebody came from to change just this page, or wants to go at once."""
-    if "ergebnis" in {request.args.get("zurueck"), request.form.get("weiter")}:
-        return url_for("result.show")
-    return url_for("check.look_over") if request.args.get("zurueck") == "antworten" else None
+    """Return where somebody wants to go at once, or came from to change just this page."""
+    return url_for("result.show") if request.form.get("weiter") == "ergebnis" else _came_from()
+
+
+def _came_from() -> str | None:
+    ways = {"ergebnis": "result.show", "antworten": "check.look_over"}
+    way = ways.get(request.args.get("zurueck", ""))
+    return url_for(way) if way else None
 
 
 def _after(check: Check, page: Page) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from flask import session
 
 from recommender.check import Check
+from webapp import access
 from webapp.storage import checks
-from webapp.storage.checks import NoSuchCheck
+from webapp.storage.checks import NoSuchCheck, UnreadableCheck
 from webapp.storage.sealing import Code, MistypedCode
 
 KEY = "stack"
@@ -59,7 +60,10 @@ def numbered(number: str) -> TypedIn | None:
 
 
 def put(check: Check, *, token: str, word: str, ignored: tuple[int, ...]) -> TypedIn:
-    """Store *check* as a check of its own, or as what the sheet with this *token* has become."""
+    """Store *check* as a check of its own, or as what the sheet with this *token* has become.
+
+    Raises AskedBefore if that was started again since the form was shown.
+    """
     stored = TypedIn(
         number=number_of(token),
         token=token[:LONGEST_TOKEN],
@@ -87,7 +91,7 @@ def _stored(check: Check, before: TypedIn | None) -> Code:
         return checks().start(check)
     try:
         checks().change(before.code, lambda stored: _typed_again(stored, check))
-    except NoSuchCheck:
+    except (NoSuchCheck, UnreadableCheck):
         return checks().start(check)
     return before.code
 
@@ -97,6 +101,7 @@ def _typed_again(stored: Check, check: Check) -> Check:
 
     What was decided, and what was said online, stays.
     """
+    access.refuse_earlier_round(stored)
     said, on_sheet = stored.profile, check.profile
     plz = said.plz if on_sheet.land in (None, said.land) else None
     land = on_sheet.land or said.land

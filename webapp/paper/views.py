@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 from questionnaires.instrument import Voice
 from questionnaires.loading import latest_instruments, published_instruments
 from recommender.check import Check
+from webapp import access
 from webapp.documents.editions import Edition, editions, for_whom
 from webapp.documents.pdf import sheet_as_pdf
 from webapp.documents.question_sheet import question_sheet
@@ -25,10 +26,13 @@ from webapp.paper.entry_page import typed_fields
 from webapp.paper.sheets_in_words import SheetInWords, sheet_in_words
 from webapp.paper.typed_sheet import TypedSheet, typed_before, typed_in
 from webapp.storage import checks
-from webapp.storage.checks import NoSuchCheck
+from webapp.storage.checks import NoSuchCheck, UnreadableCheck
 from webapp.ui.words import current_language
 
 bp = Blueprint("paper", __name__, template_folder="templates")
+
+FIRST = "0"
+"""The round that a sheet is typed into."""
 
 
 @bp.get("/papier")
@@ -65,8 +69,8 @@ def type_in(instrument_id: str) -> ResponseReturnValue:
     before = stack.numbered(request.args.get("bogen", ""))
     if before and (check := _check_of(before)):
         typed = typed_before(edition, check)
-        return _page(typed, token=before.token, word=before.word, number=before.number)
-    return _page(TypedSheet(edition=edition, texts={}), number=stack.next_number())
+        return _page(typed, before.number, str(len(check.rounds)), before.token, before.word)
+    return _page(TypedSheet(edition=edition, texts={}), stack.next_number())
 
 
 @bp.post("/eintippen/<instrument_id>")
@@ -75,7 +79,8 @@ def keep(instrument_id: str) -> ResponseReturnValue:
     typed = typed_in(_edition(instrument_id), request.form)
     token, word = request.form.get("formular", ""), request.form.get("bogen-wort", "")
     if typed.errors:
-        return _page(typed, token=token, word=word, number=stack.number_of(token)), 422
+        sent = request.form.get(access.ROUND, FIRST)
+        return _page(typed, stack.number_of(token), sent, token, word), 422
     check = typed.check(checks().today())
     stored = stack.put(check, token=token, word=word, ignored=typed.ignored(check))
     there = _address(typed.edition, fassung=typed.edition.version, gespeichert=stored.number)
@@ -89,7 +94,9 @@ def finish() -> ResponseReturnValue:
     return redirect(url_for("paper.overview"), 303)
 
 
-def _page(typed: TypedSheet, *, number: int, token: str = "", word: str = "") -> str:
+def _page(
+    typed: TypedSheet, number: int, of_round: str = FIRST, token: str = "", word: str = ""
+) -> str:
     edition = typed.edition
     return render_template(
         "paper/type_in.html",
@@ -98,6 +105,7 @@ def _page(typed: TypedSheet, *, number: int, token: str = "", word: str = "") ->
         parts=list(typed_fields(typed)),
         errors=[{"id": name, "text": text} for name, text in typed.errors.items()],
         number=number,
+        round=of_round,
         token=token or stack.new_token(),
         word=word[: stack.LONGEST_WORD],
         longest_word=stack.LONGEST_WORD,
@@ -120,10 +128,10 @@ def _sheets() -> Iterator[tuple[SheetInWords, dict[str, Any]]]:
 
 
 def _check_of(typed: stack.TypedIn) -> Check | None:
-    """Return the check of a sheet, or None if it was deleted."""
+    """Return the check of a sheet, or None if it was deleted or is of another release."""
     try:
         return checks().load(typed.code)
-    except NoSuchCheck:
+    except (NoSuchCheck, UnreadableCheck):
         return None
 
 

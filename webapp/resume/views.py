@@ -2,16 +2,21 @@
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import SecurityError
 
 from recommender.check import Check
 from webapp import access
+from webapp.config import Config
 from webapp.guesses import Guesses
 from webapp.resume.code_in_words import code_card, typo_sentence
 from webapp.storage import checks
-from webapp.storage.checks import NoSuchCheck
+from webapp.storage.checks import NoSuchCheck, UnreadableCheck
 from webapp.storage.sealing import Code, MistypedCode
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date
+
+LONGEST_HOST = 253 + len(":65535")
+"""A name in the DNS has at most 253 characters (RFC 1035); a QR code holds an address with it."""
 
 bp = Blueprint("resume", __name__, template_folder="templates")
 
@@ -20,8 +25,7 @@ bp = Blueprint("resume", __name__, template_folder="templates")
 def card() -> ResponseReturnValue:
     """Show the code of this browser's check, to print or to write down."""
     check, code = access.current_check(), access.current_code()
-    day = check.decisions.repeats_from
-    site = current_app.extensions["config"].public_url or request.host_url.rstrip("/")
+    day, site = check.decisions.repeats_from, _site()
     link = url_for("resume.open_link", text=code.text)
     return render_template(
         "resume/card.html",
@@ -63,18 +67,18 @@ def change_check() -> ResponseReturnValue:
     """Leave the check of this browser for the other one."""
     code = access.offered_code() or abort(404)
     try:
-        check = checks().load(code)
+        going_on = _way_to(code)
     except NoSuchCheck:
         access.withdraw_offer()
         return _ask(error=_no_such_check()), 404
     access.remember(code)
-    return redirect(_where_left(check), 303)
+    return redirect(going_on, 303)
 
 
 def _opened(typed: str) -> ResponseReturnValue:
     try:
         code = Code.read(typed)
-        check = _found(code)
+        going_on = _found(code)
     except MistypedCode as mistyped:
         return _ask(typed, typo_sentence(mistyped)), 422
     except NoSuchCheck:
@@ -83,23 +87,42 @@ def _opened(typed: str) -> ResponseReturnValue:
         access.offer(code)
         return redirect(url_for("resume.which_check"), 303)
     access.remember(code)
-    return redirect(_where_left(check), 303)
+    return redirect(going_on, 303)
 
 
-def _found(code: Code) -> Check:
-    """Return the check under *code*. Raises NoSuchCheck, and TooManyGuesses after many of these."""
+def _found(code: Code) -> str:
+    """Return where the check under *code* goes on.
+
+    Raises NoSuchCheck, and after many of these TooManyGuesses or TooManyGuessesOfAll.
+    """
     guesses: Guesses = current_app.extensions["guesses"]
     guesses.refuse_too_many(request.remote_addr)
     try:
-        return checks().load(code)
+        return _way_to(code)
     except NoSuchCheck:
         guesses.count(request.remote_addr)
         raise
 
 
+def _way_to(code: Code) -> str:
+    """Return where the check under *code* goes on. Raises NoSuchCheck."""
+    try:
+        return _where_left(checks().load(code))
+    except UnreadableCheck:
+        return url_for("result.show")  # there it says so, and can be deleted
+
+
 def _comes_from_elsewhere() -> bool:
     """Return whether another site sent this browser here: then its owner is asked first."""
     return request.headers.get("Sec-Fetch-Site") == "cross-site"
+
+
+def _site() -> str:
+    """Return the address of this server as people know it. Raises SecurityError."""
+    config: Config = current_app.extensions["config"]
+    if not config.public_url and len(request.host) > LONGEST_HOST:
+        raise SecurityError
+    return config.public_url or request.host_url.rstrip("/")
 
 
 def _ask(typed: str = "", error: str | None = None) -> str:

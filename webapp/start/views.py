@@ -81,6 +81,8 @@ def first_question(start: str) -> ResponseReturnValue:
 def begin(start: str) -> ResponseReturnValue:
     """Keep the first answers: in this browser's check if it has one, else in a new one."""
     check = access.check_if_any()
+    if check:
+        access.refuse_earlier_round(check)
     asked = STARTS[start].opened(check)
     page = asked.journey.pages[0]
     sent = read_page(page, request.form.getlist)
@@ -95,9 +97,11 @@ def begin(start: str) -> ResponseReturnValue:
 
 
 def _kept(start: str, check: Check | None, sent: SentPage) -> Check:
-    """Store what was sent and return the check with it. Raises Overtaken."""
+    """Store what was sent and return the check with it. Raises AskedBefore, Overtaken."""
 
     def answered(stored: Check | None) -> Check:
+        if stored:
+            access.refuse_earlier_round(stored)
         asked = STARTS[start].opened(stored)
         today = checks().today()
         return asked.answered(sent.applied_to(asked.journey), today)
@@ -129,6 +133,7 @@ def _page(start: str, check: Check | None, sent: SentPage | None = None) -> str:
         start=start,
         kind=STARTS[start].kind,
         instrument=asked.journey.instrument,
+        round=len(asked.rounds),
         going_on=check.journey.next_page.id if check else None,
         finished=check is not None and check.decisions.finished_on is not None,
     )

@@ -1,8 +1,9 @@
 """Keeping checks: start, load, change, delete. What is returned has been committed."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from webapp.storage.cohort import (
 )
 from webapp.storage.database import empty_log
 from webapp.storage.sealing import Code, Seal, SealBroken, mark_of
-from webapp.storage.tables import CheckRow, PepperRow
+from webapp.storage.tables import CheckRow, PepperRow, RecordRow
 
 
 class NoSuchCheck(Exception):
@@ -35,8 +36,19 @@ class StorageFailed(Exception):
     """The database is away, full or broken; nothing was saved."""
 
 
-UNREADABLE = (UnfitCheck, UnfitAnswers, UnfitProfile, UnknownInstrument)
-"""What a document is that opens, but was written by another release."""
+class UnreadableCheck(Exception):
+    """A check opens, but this release cannot read it: another one wrote it.
+
+    ``records`` are the ids of the cohort records it left, as far as they can be found in it.
+    """
+
+    def __init__(self, records: Collection[str]) -> None:
+        self.records = records
+        super().__init__()
+
+
+RECORD_ID = re.compile(rb'"record": "([0-9a-f]{32})"')
+"""How every release wrote the id of a cohort record into a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +81,10 @@ class Checks:
         return code
 
     def load(self, code: Code) -> Check:
-        """Return the check under *code*. Raises NoSuchCheck, SealBroken, StorageFailed."""
+        """Return the check under *code*.
+
+        Raises NoSuchCheck, UnreadableCheck, SealBroken, StorageFailed.
+        """
         with self._transaction(readonly=True) as connection:
             return self._opened(connection, Seal.of(code, self.pepper))[0]
 
@@ -77,7 +92,7 @@ class Checks:
         """Store what *edit* makes of the check under *code*, and return it.
 
         Two changes at once are both kept: the second waits, and edits what the first one left.
-        Raises NoSuchCheck, SealBroken, StorageFailed.
+        Raises NoSuchCheck, UnreadableCheck, SealBroken, StorageFailed.
         """
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
@@ -102,9 +117,8 @@ class Checks:
         seal = Seal.of(code, self.pepper)
         with self._transaction() as connection:
             self._refuse_other_pepper(connection)  # under it, nothing would be found to delete
-            with suppress(NoSuchCheck, SealBroken, *UNREADABLE):  # it can still be deleted
-                check, _version = self._opened(connection, seal)
-                keep_in_line(connection, check, None, self.today())
+            records = self._records(connection, seal)
+            connection.execute(delete(RecordRow).where(RecordRow.id.in_(records)))
             connection.execute(delete(CheckRow).where(CheckRow.lookup_id == seal.lookup_id))
         empty_log(self.engine)
 
@@ -170,8 +184,7 @@ class Checks:
         if row is None:
             self._refuse_other_pepper(connection)  # under it, every check seems to be gone
             raise NoSuchCheck
-        document = json.loads(seal.open(row.sealed, row.version))
-        return read_check(self._as_of_today(document), goals=self.goals), row.version
+        return self._read(seal.open(row.sealed, row.version)), row.version
 
     def _refuse_other_pepper(self, connection: Connection) -> None:
         marks = connection.execute(select(PepperRow.mark)).scalars().all()
@@ -183,11 +196,34 @@ class Checks:
         finished = check.decisions.finished_on is not None or bool(check.rounds)
         return {"changed_on": self.today(), "finished": finished}
 
-    def _as_of_today(self, document: dict[str, Any]) -> dict[str, Any]:
+    def _read(self, document: bytes) -> Check:
+        """Return the check in *document*. Raises UnreadableCheck."""
+        try:
+            return read_check(self._as_of_today(json.loads(document)), goals=self.goals)
+        except (ValueError, UnfitCheck, UnfitAnswers, UnfitProfile, UnknownInstrument):
+            # The cause is left out: it may quote what was answered.
+            raise UnreadableCheck(_record_ids(document)) from None
+
+    def _records(self, connection: Connection, seal: Seal) -> Collection[str]:
+        """Return the ids of the records that a check left; whatever is wrong, it can be deleted."""
+        try:
+            return self._opened(connection, seal)[0].records
+        except UnreadableCheck as unreadable:
+            return unreadable.records
+        except (NoSuchCheck, SealBroken):
+            return ()
+
+    def _as_of_today(self, document: Any) -> Any:  # noqa: ANN401 - as JSON gives it
         """Return *document* without goals that have left the catalogue since it was stored."""
-        profile = document["profile"]
-        goals = [goal for goal in profile.get("goals", ()) if goal in self.goals]
-        return document | {"profile": profile | {"goals": goals}}
+        match document:
+            case {"profile": {"goals": list(chosen)} as profile}:
+                goals = [goal for goal in chosen if goal in self.goals]
+                return document | {"profile": profile | {"goals": goals}}
+        return document
+
+
+def _record_ids(document: bytes) -> tuple[str, ...]:
+    return tuple(found.decode() for found in RECORD_ID.findall(document))
 
 
 def _packed(check: Check) -> bytes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import render_template, request
 
 from questionnaires.instrument import Item, Page
 from questionnaires.journey import Journey
@@ -10,6 +10,9 @@ from questionnaires.sent_page import STAYS, Overtaken, SentPage, page_version
 from webapp.ui.answers_in_words import answer_in_words
 from webapp.ui.question_page import as_sent
 from webapp.ui.words import current_language
+
+CARRIED_ON = ("runde", "weiter")
+"""The fields beside the answers that go on to where they were on their way to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ def which_counts(page: Page, sent: SentPage, overtaken: Overtaken) -> str:
         instrument=journey.instrument.name,
         shown=" ".join(item.id for item in items),
         version=page_version(journey.answers, items),
+        carried_on={name: request.form[name] for name in CARRIED_ON if name in request.form},
     )
 
 

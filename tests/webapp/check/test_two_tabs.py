@@ -1,7 +1,8 @@
 """Two browsers with one check, in any order of answering, going back and changing branches.
 
 What is stored is what the model says; nothing behind a closed branch is kept; an answer is only
-overwritten by somebody who saw it, and whoever did not see it is shown both.
+overwritten by somebody who saw it, and whoever did not see it is shown both. Once the check was
+started again, a form from before changes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,14 +25,17 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from werkzeug.test import TestResponse
 
 from questionnaires.answers import Special
 from questionnaires.instrument import Item
 from questionnaires.journey import Journey
 from questionnaires.loading import published_instrument
 from tests.webapp.building import a_config, an_app
+from tests.webapp.rounds import started_again
 from tests.webapp.visitor import Visitor
 from webapp import access
+from webapp.storage import checks
 
 QUICK = published_instrument("kmu-kompakt", 1)
 ITEMS = {item.id: item for item in QUICK.items}
@@ -52,6 +56,7 @@ class Form:
     carries: Mapping[str, str]
     asks: tuple[str, ...]
     seen: Ticks
+    of_round: int
     both: frozenset[str] = frozenset()
     """Items of which it shows two answers."""
 
@@ -90,6 +95,7 @@ class TwoBrowsers(RuleBasedStateMachine):
         with visitor.client.session_transaction() as cookie:
             self.session = dict(cookie)
         self.answers: dict[str, tuple[str, ...]] = {"unterlagen": ("2",), "team": ("3",)}
+        self.round = 0
         self.browsers = [Browser(visitor.client), Browser(self.app.test_client())]
 
     @rule(number=ONE_OF_TWO, page=st.sampled_from(PAGES))
@@ -113,6 +119,15 @@ class TwoBrowsers(RuleBasedStateMachine):
     def goes_back_and_answers_again(self, number: int, steps: int, data: st.DataObject) -> None:
         if len(self.browsers[number].forms) >= steps:
             self._sends(self.browsers[number], -steps, data)
+
+    @rule()
+    def starts_again(self) -> None:
+        if self.answers:  # a round without any answer is not finished, so it is not repeated
+            with self.app.test_request_context():
+                session.update(self.session)
+                checks().change(access.current_code(), started_again)
+            self.answers = {}
+            self.round += 1
 
     @invariant()
     def what_is_stored_is_what_the_model_says(self) -> None:
@@ -138,10 +153,12 @@ class TwoBrowsers(RuleBasedStateMachine):
         self._lets_in(browser)
         sent = {name: data.draw(ticks_for(ITEMS[name]), name) for name in form.asks}
         stays = {name for name in sorted(form.both) if data.draw(st.booleans(), f"keep {name}")}
-        ticked = {name: list(ticks) for name, ticks in sent.items()}
-        kept = {f"bleibt-{name}": "ja" for name in stays}
-        response = browser.client.post(form.path, data={**form.carries, **ticked, **kept})
+        response = self._posted(browser, form, sent, stays)
 
+        if form.of_round != self.round:
+            assert response.status_code == 409
+            assert "aus einer früheren Runde" in response.text
+            return
         touched = {name for name in form.asks if self._is_touched(form, name, sent)} - stays
         unseen = {
             name
@@ -165,6 +182,11 @@ class TwoBrowsers(RuleBasedStateMachine):
             if self._is_asked(ITEMS[name]):
                 self._keep(name, self._kept(name, sent))
         self._prune()
+
+    def _posted(self, browser: Browser, form: Form, sent: Ticks, stays: set[str]) -> TestResponse:
+        ticked = {name: list(ticks) for name, ticks in sent.items()}
+        kept = {f"bleibt-{name}": "ja" for name in stays}
+        return browser.client.post(form.path, data={**form.carries, **ticked, **kept})
 
     def _is_touched(self, form: Form, name: str, sent: Ticks) -> bool:
         """Return whether an item was answered in this form, and not just sent along as shown."""
@@ -196,7 +218,7 @@ class TwoBrowsers(RuleBasedStateMachine):
         }
         asks = tuple(name for name in carries["gefragt"].split() if name in ITEMS)
         seen = {name: self.answers[name] for name in asks if name in self.answers}
-        return Form(path, carries, asks, seen)
+        return Form(path, carries, asks, seen, self.round)
 
     def _kept(self, name: str, sent: Ticks) -> tuple[str, ...] | None:
         """Return what is stored of *sent*: nothing ticked is an answer only to a list of ticks."""

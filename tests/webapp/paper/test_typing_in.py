@@ -11,6 +11,8 @@ from recommender.check import Check
 from tests.webapp.building import rows_of
 from tests.webapp.paper.typist import Typist
 from tests.webapp.people import BAKER
+from tests.webapp.rounds import started_again
+from tests.webapp.storage.unreadable import as_of_another_release
 from webapp.storage.sealing import Code
 
 Stored = Callable[[str], Check]
@@ -308,3 +310,48 @@ def test_no_question_is_called_like_another_field(instrument):
 
     assert names.isdisjoint({"formular", "bogen-wort", "csrf_token", "main", "errors"})
     assert not [name for name in names if name.startswith("angabe-")]
+
+
+def test_a_sheet_of_another_release_is_left_out_and_the_others_can_be_typed_on(
+    app: Flask, typist: Typist
+):
+    typist.types(SHEET | {"bogen-wort": "Otter"})
+    typist.types(SHEET)
+    as_of_another_release(app.extensions["checks"], Code.read(typist.codes[0]))
+
+    page = typist.opens("/eintippen/kmu-kompakt")
+
+    assert page.status == 200
+    assert [entry[:7] for entry in typist.stack] == ["Bogen 2"]
+    assert typist.types(SHEET).heading == "Bogen 4 eintippen"
+
+
+def test_a_sheet_corrected_after_its_check_was_started_again_changes_nothing(
+    app: Flask, typist: Typist
+):
+    typist.types(SHEET)
+    typist.opens("/eintippen/kmu-kompakt?bogen=1")
+    fields, there = typist.fields(), typist.typing["action"]
+    app.extensions["checks"].change(Code.read(typist.codes[0]), started_again)
+    before = rows_of(app)
+
+    page = typist.posts(fields | {"unterlagen": "1"}, to=there)
+
+    assert page.heading == "Diese Seite ist aus einer früheren Runde"
+    assert rows_of(app) == before
+
+
+def test_a_sheet_opened_after_its_check_was_started_again_is_of_today(
+    app: Flask, typist: Typist, stored: Stored
+):
+    typist.types(SHEET)
+    code = typist.codes[0]
+    app.extensions["checks"].change(Code.read(code), started_again)
+    typist.opens("/eintippen/kmu-kompakt?bogen=1")
+
+    mistaken = typist.types({"unterlagen": "77"})
+    typist.types({"unterlagen": "1"})
+
+    assert mistaken.status == 422
+    assert stored(code).answers.values == {"unterlagen": "1"}
+    assert len(stored(code).rounds) == 1

@@ -5,6 +5,7 @@ from flask import Flask
 
 from tests.webapp.people import BAKER
 from tests.webapp.visitor import Visitor
+from webapp.guesses import OF_ALL
 from webapp.storage.sealing import Code
 
 
@@ -130,6 +131,20 @@ def test_too_many_wrong_codes_close_the_door_for_their_address_only(app: Flask, 
     assert elsewhere.opens(f"/weiter/{code}").path == "/check/schutz"
 
 
+def test_when_all_together_tried_too_many_nobodys_connection_is_blamed(app: Flask, code: str):
+    for number in range(OF_ALL):
+        app.extensions["guesses"].count(f"10.0.{number // 256}.{number % 256}")
+    elsewhere = Visitor(app)
+
+    page = elsewhere.opens(f"/weiter/{Code.new().text}")
+
+    assert page.status == 429
+    assert page.heading == "Zu viele falsche Codes"
+    assert "Von diesem Anschluss" not in page.text
+    assert "Diesen Code kennen wir nicht." in page.text
+    assert elsewhere.opens(f"/weiter/{code}").path == "/check/schutz"
+
+
 def test_typing_errors_are_no_guesses(app: Flask, code: str):
     clumsy = Visitor(app)
     for _ in range(30):
@@ -163,6 +178,29 @@ def test_a_link_on_another_site_asks_before_it_opens_a_check(app: Flask, code: s
     assert page.heading == "Diesen Check öffnen?"
     assert sent.code is None
     assert sent.sends({}).path == "/check/schutz"
+
+
+@pytest.mark.parametrize("length", [300, 2_400, 10_000])
+def test_a_host_that_no_card_could_name_is_refused(app: Flask, code: str, length: int):
+    name = ("x" * 49 + ".") * (length // 50) + "de"
+    visitor = Visitor(app, address=f"http://{name}/")
+    visitor.opens(f"/weiter/{code}")
+
+    response = visitor.requests("GET", "/code")
+
+    assert response.status_code == 400
+    assert response.text == "Unter diesem Namen gibt es hier nichts."
+
+
+def test_the_longest_host_there_can_be_stands_on_the_card(app: Flask, code: str):
+    host = ".".join("x" * 49 for _ in range(5)) + ".de"
+    visitor = Visitor(app, address=f"http://{host}:65535/")
+    visitor.opens(f"/weiter/{code}")
+
+    page = visitor.opens("/code")
+
+    assert page.status == 200
+    assert f"http://{host}:65535/weiter" in page.text
 
 
 @pytest.mark.parametrize("host", ["a..b", ".", "x" * 64])

@@ -9,7 +9,8 @@ from sqlalchemy import func, select, update
 
 from questionnaires.answers import Answers, UnfitAnswers
 from tests.builders import a_check, a_profile, kmu_dma
-from webapp.storage.checks import NoSuchCheck, StorageFailed
+from tests.webapp.storage.unreadable import DOCUMENTS, as_of_another_release, replace_document
+from webapp.storage.checks import NoSuchCheck, StorageFailed, UnreadableCheck
 from webapp.storage.database import make_engine
 from webapp.storage.migrating import downgrade
 from webapp.storage.sealing import Code, Seal, SealBroken
@@ -186,6 +187,50 @@ def test_with_another_pepper_nothing_is_opened_or_said_to_be_deleted(checks):
         with pytest.raises(SealBroken):
             action()
     assert checks.load(code) == a_check()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_what_opens_and_is_no_check_of_this_release_is_said_so_and_stays(checks, document):
+    code = checks.start(a_check())
+    replace_document(checks, code, document)
+    before = rows(checks)
+
+    for action in (checks.load, lambda c: checks.change(c, with_answer("Q9.1", 5))):
+        with pytest.raises(UnreadableCheck) as told:
+            action(code)
+        assert told.value.__suppress_context__  # it may quote what was answered
+    assert rows(checks) == before
+
+
+@pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_what_cannot_be_read_can_still_be_deleted(checks, document):
+    code = checks.start(a_check())
+    replace_document(checks, code, document)
+
+    checks.delete(code)
+
+    assert number_of(checks) == 0
+
+
+def test_deleting_what_cannot_be_read_takes_its_cohort_records_along(checks):
+    consenting = a_check({"Q8": []}).finished(date(2026, 11, 21))
+    record = "0123456789abcdef" * 2
+    code = checks.start(
+        consenting.deciding(replace(consenting.decisions, record=record)),
+    )
+    as_of_another_release(checks, code)
+    assert checks.record(record)
+
+    checks.delete(code)
+
+    assert checks.record(record) is None
+
+
+def test_a_goal_that_left_the_catalogue_is_left_out(checks):
+    code = checks.start(a_check(profile=a_profile(goals=["ai", "data"])))
+    fewer = replace(checks, goals=tuple(goal for goal in checks.goals if goal != "ai"))
+
+    assert fewer.load(code).profile.goals == ("data",)
 
 
 def test_a_row_that_does_not_open_can_still_be_deleted(checks):
