@@ -120,6 +120,21 @@ class Field:
             raise ValueError(msg)
 
 
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Numbers of ours that weigh one suggestion against another: judgement, not fact."""
+
+    goal_factor: Annotated[int, Strict(), Ge(1), Le(5)]
+    """A field named as a goal counts so many times."""
+    goal_target: Level
+    """The level that a field named as a goal should at least reach."""
+    keep_within_percent: Annotated[int, Strict(), Ge(0), Le(20)]
+    """A shown path stays unless a new one is worth at least so many percent more."""
+    near_equal_percent: Annotated[int, Strict(), Ge(0), Le(10)]
+    """Offers whose worth differs by at most so many percent may be ordered by feedback."""
+
+
 class ModuleForm(StrEnum):
     """What a module is to the one who takes it."""
 
@@ -146,6 +161,8 @@ class Module(Entry):
     hours: Hours
     reaches: Annotated[Levels, MinLen(1)]
     entry: Levels = field(default_factory=dict)
+    requires: tuple[EntryId, ...] = ()
+    """What one takes first. Loading makes entry levels of it: where it leads, one has to stand."""
     formats: tuple[Format, ...] = ()
     languages: tuple[Language, ...] = ()
     regions: tuple[Land, ...] = ()
@@ -202,6 +219,8 @@ class Unit(Entry):
     exercise: UnitExercise
     questions: Annotated[tuple[UnitQuestion, ...], MinLen(2)]
     entry: Levels = field(default_factory=dict)
+    requires: tuple[EntryId, ...] = ()
+    """What one takes first. Loading makes entry levels of it: where it leads, one has to stand."""
 
     def __post_init__(self) -> None:
         total = sum(step.minutes for step in self.steps) + self.exercise.minutes
@@ -280,6 +299,8 @@ class Measure(Entry):
     cost: CostBand
     reaches: Annotated[Levels, MinLen(1)]
     entry: Levels = field(default_factory=dict)
+    requires: tuple[EntryId, ...] = ()
+    """What one takes first. Loading makes entry levels of it: where it leads, one has to stand."""
     sectors: tuple[Sector, ...] = ()
     variants: tuple[Variant, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -301,6 +322,9 @@ class Measure(Entry):
 
 Offer = Module | Measure
 """An arrow in the lattice of levels: from entry levels to reached ones, in some hours."""
+
+WrittenOffer = Offer | Unit
+"""An offer as editors write it: a unit becomes a module."""
 
 
 class ResourceForm(StrEnum):
@@ -388,6 +412,8 @@ class Centre(Entry):
     email: str | None = None
     phone: str | None = None
     cost: Text | None = None
+    remote: Text | None = None
+    """What there is from afar, by phone or online; only what a source says."""
     programme_ends: date | None = None
 
     def __post_init__(self) -> None:
@@ -427,8 +453,9 @@ class Funding(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All there is to suggest, each part by id in the order of its files."""
+    """All there is to suggest, each part by id in the order of its files, and how we weigh it."""
 
+    weights: Weights
     fields: Mapping[str, Field]
     units: Mapping[str, Unit]
     modules: Mapping[str, Module]

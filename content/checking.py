@@ -6,8 +6,8 @@ from pathlib import Path
 
 from checkedyaml.prose import prose_problems
 from checkedyaml.reading import BrokenFile, Problem
-from content.catalogue import FundingStatus, Measure, Module, Unit
-from content.loading import Listed, catalogue_of, read_listed
+from content.catalogue import FundingStatus, Unit, WrittenOffer
+from content.loading import Listed, read_listed
 from content.reachability import Unreached, unreached
 from content.schemas import stale_schemas
 
@@ -46,14 +46,13 @@ def _leaps(listed: Iterable[Listed]) -> Iterator[Problem]:
                 yield each.problem(("reaches", field), text)
 
 
-def _hours(offer: Module | Measure | Unit) -> float:
+def _hours(offer: WrittenOffer) -> float:
     return offer.minutes / 60 if isinstance(offer, Unit) else offer.hours.high
 
 
 def _unreached(listed: tuple[Listed, ...]) -> Iterator[Problem]:
-    catalogue = catalogue_of(listed)
-    by_id = {each.value.id: each for each in listed}
-    for found in unreached([*catalogue.modules.values(), *catalogue.measures.values()]):
+    by_id = {each.value.id: each for each in listed if isinstance(each.value, WrittenOffer)}
+    for found in unreached(each.value for each in by_id.values()):
         yield by_id[found.offer].problem(("entry", found.field), _why(found))
 
 

@@ -1,12 +1,12 @@
 """YAML files → Catalogue, or BrokenFile with every problem as ``file:line: what is wrong``."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile, refuse
+from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile, read, refuse
 from content.catalogue import (
     Catalogue,
     Centre,
@@ -18,7 +18,10 @@ from content.catalogue import (
     Resource,
     Statistic,
     Unit,
+    Weights,
+    WrittenOffer,
 )
+from content.prerequisites import entry_levels, impossible_prerequisites
 
 HERE = Path(__file__).parent
 
@@ -56,13 +59,43 @@ def published_catalogue() -> Catalogue:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Return the Catalogue of the YAML files in *folder*. Raises BrokenFile with all problems."""
-    return catalogue_of(read_listed(folder))
+    return catalogue_of(read_listed(folder), read_weights(folder))
+
+
+def read_weights(folder: Path) -> Weights:
+    """Return the Weights in *folder*. Raises BrokenFile with all their problems."""
+    return read(folder / "weights.yaml", Weights)
 
 
 def read_listed(folder: Path) -> tuple[Listed, ...]:
-    """Return the fields and entries in *folder*. Raises BrokenFile with all problems."""
-    problems: list[Problem] = []
+    """Return the fields and entries in *folder*; what offers require is in their entry levels.
+
+    Raises BrokenFile with all problems, those of the weights too.
+    """
+    listed, problems = _parsed(folder)
+    fields = {each.value.id: each.value for each in listed if each.part == "fields"}
+    problems += _taken_ids(listed)
+    for each in listed:
+        problems += _contradictions(each, fields) if each.part != "fields" else ()
+    refuse(problems)
+    offers = {each.value.id: each for each in listed if isinstance(each.value, WrittenOffer)}
+    refuse(_impossible_prerequisites(offers))
+    return tuple(_with_prerequisites(each, offers) for each in listed)
+
+
+def catalogue_of(listed: Iterable[Listed], weights: Weights) -> Catalogue:
+    """Return the Catalogue that *listed* makes up; a unit is there as a module, too."""
+    parts: dict[str, dict[str, Any]] = {part: {} for part in ("fields", *PARTS)}
+    for each in listed:
+        parts[each.part][each.value.id] = each.value
+    own = {unit.id: unit.module for unit in parts["units"].values()}
+    return Catalogue(weights=weights, **parts | {"modules": parts["modules"] | own})
+
+
+def _parsed(folder: Path) -> tuple[list[Listed], list[Problem]]:
+    """Return what the files in *folder* list, and the problems of those that cannot be read."""
     listed: list[Listed] = []
+    problems: list[Problem] = []
     paths = [("fields", Field, folder / "fields.yaml")] + [
         (part, kind, path)
         for part, kind in PARTS.items()
@@ -73,21 +106,11 @@ def read_listed(folder: Path) -> tuple[Listed, ...]:
             listed += _listed(part, kind, YamlFile(path))
         except BrokenFile as broken:
             problems += broken.problems
-    fields = {each.value.id: each.value for each in listed if each.part == "fields"}
-    problems += _taken_ids(listed)
-    for each in listed:
-        problems += _contradictions(each, fields) if each.part != "fields" else ()
-    refuse(problems)
-    return tuple(listed)
-
-
-def catalogue_of(listed: Iterable[Listed]) -> Catalogue:
-    """Return the Catalogue that *listed* makes up; a unit is there as a module, too."""
-    parts: dict[str, dict[str, Any]] = {part: {} for part in ("fields", *PARTS)}
-    for each in listed:
-        parts[each.part][each.value.id] = each.value
-    own = {unit.id: unit.module for unit in parts["units"].values()}
-    return Catalogue(**parts | {"modules": parts["modules"] | own})
+    try:
+        read_weights(folder)
+    except BrokenFile as broken:
+        problems += broken.problems
+    return listed, problems
 
 
 def _listed(part: str, kind: type, file: YamlFile) -> Iterator[Listed]:
@@ -115,7 +138,7 @@ def _contradictions(listed: Listed, known: Mapping[str, Field]) -> Iterator[Prob
             yield listed.problem((key, name), f"{key}: no field is called {name}")
     if getattr(listed.value, "is_unit", False):
         yield listed.problem(("is_unit",), f"{listed.value.id}: only what stands in units/ is one")
-    if isinstance(listed.value, Module | Measure | Unit):
+    if isinstance(listed.value, WrittenOffer):
         yield from _pointless_lifts(listed)
         yield from _kinds_without_a_lift(listed, known)
 
@@ -134,3 +157,17 @@ def _kinds_without_a_lift(listed: Listed, known: Mapping[str, Field]) -> Iterato
         if lifted and not any(kind in field.kinds for field in lifted):
             text = f"{offer.id}: lifts no field that concerns {kind}"
             yield listed.problem(("kinds",), text)
+
+
+def _impossible_prerequisites(offers: Mapping[str, Listed]) -> Iterator[Problem]:
+    values = {name: each.value for name, each in offers.items()}
+    for name, position, why in impossible_prerequisites(values):
+        yield offers[name].problem(("requires", position), f"{name}: {why}")
+
+
+def _with_prerequisites(listed: Listed, offers: Mapping[str, Listed]) -> Listed:
+    if not getattr(listed.value, "requires", ()):
+        return listed
+    required = [offers[name].value for name in listed.value.requires]
+    entry = entry_levels(listed.value, required)
+    return replace(listed, value=replace(listed.value, entry=entry))

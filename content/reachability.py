@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from content.catalogue import Kind, Offer
+from content.catalogue import Kind, WrittenOffer
 
 KINDS: tuple[Kind, ...] = ("kmu", "solo")
 
@@ -19,7 +19,7 @@ class Unreached:
     """Offers of which each waits for the next, the first named again last; () if none do."""
 
 
-def unreached(offers: Iterable[Offer]) -> Iterator[Unreached]:
+def unreached(offers: Iterable[WrittenOffer]) -> Iterator[Unreached]:
     """Yield an entry level of each offer that no kind gets to, whatever its region and sector."""
     offers = tuple(offers)
     highest = {kind: highest_levels(offers, kind) for kind in KINDS}
@@ -36,11 +36,11 @@ def unreached(offers: Iterable[Offer]) -> Iterator[Unreached]:
     for offer_id, missing in lacks.items():
         alone = [lack for lack in missing if not any(_leads_to(o, *lack) for o in offers)]
         field, level = (alone or missing)[0]
-        cycle = () if alone else _way_back(offer_id, waits_for)
+        cycle = () if alone else way_back(offer_id, waits_for)
         yield Unreached(offer=offer_id, field=field, level=level, cycle=cycle)
 
 
-def highest_levels(offers: Iterable[Offer], kind: Kind) -> dict[str, int]:
+def highest_levels(offers: Iterable[WrittenOffer], kind: Kind) -> dict[str, int]:
     """Return field → the level that *kind* gets to from 0 by taking all it can."""
     levels: dict[str, int] = {}
     left = [offer for offer in offers if kind in offer.kinds]
@@ -51,19 +51,19 @@ def highest_levels(offers: Iterable[Offer], kind: Kind) -> dict[str, int]:
     return levels
 
 
-def _opens(offer: Offer, levels: Mapping[str, int]) -> bool:
+def _opens(offer: WrittenOffer, levels: Mapping[str, int]) -> bool:
     return not any(_missing(offer, levels))
 
 
-def _missing(offer: Offer, levels: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+def _missing(offer: WrittenOffer, levels: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     return ((f, level) for f, level in offer.entry.items() if levels.get(f, 0) < level)
 
 
-def _leads_to(offer: Offer, field: str, level: int) -> bool:
+def _leads_to(offer: WrittenOffer, field: str, level: int) -> bool:
     return offer.reaches.get(field, 0) >= level
 
 
-def _way_back(start: str, waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def way_back(start: str, waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return the shortest way from *start* to itself along *waits_for*; () if there is none."""
     ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from checkedyaml.reading import Problem
-from content.catalogue import Field
+from content.catalogue import Field, Weights
 from content.loading import PARTS
 
 FOLDER = "schemas"
@@ -15,7 +16,9 @@ FOLDER = "schemas"
 
 def schemas(folder: Path) -> Mapping[Path, str]:
     """Return where the schemas of the catalogue in *folder* belong, and what they say."""
-    kinds: dict[str, type] = {"fields": Field, **PARTS}
+    lists: dict[str, type] = {"fields": Field, **PARTS}
+    kinds: dict[str, Any] = {p: tuple[kind, ...] for p, kind in lists.items()}  # type: ignore[valid-type]
+    kinds["weights"] = Weights
     return {folder / FOLDER / f"{part}.json": _schema(part, kind) for part, kind in kinds.items()}
 
 
@@ -30,7 +33,7 @@ def stale_schemas(folder: Path) -> Iterator[Problem]:
             )
 
 
-def _schema(part: str, kind: type) -> str:
-    schema = TypeAdapter(tuple[kind, ...]).json_schema()  # type: ignore[valid-type]
+def _schema(part: str, kind: Any) -> str:  # noqa: ANN401 - any type, as pydantic takes it
+    schema = TypeAdapter(kind).json_schema()
     named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": part}
     return json.dumps(named | schema, indent=1, ensure_ascii=False) + "\n"

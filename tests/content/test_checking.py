@@ -15,6 +15,7 @@ FIELDS = """\
   weight: {kmu: 1}
   target: {kmu: 2}
 """
+WEIGHTS = "goal_factor: 2\ngoal_target: 3\nkeep_within_percent: 3\nnear_equal_percent: 3\n"
 WORDS = "title first_step prepare how example pitfalls effect who"
 ENTRY = """\
   sources: [{text: S, grade: A}]
@@ -46,6 +47,7 @@ PARTS = {
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "fields.yaml").write_text(FIELDS, encoding="utf-8")
+    (tmp_path / "weights.yaml").write_text(WEIGHTS, encoding="utf-8")
     for part, text in PARTS.items():
         (tmp_path / part).mkdir()
         (tmp_path / part / "some.yaml").write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ FIELDS = """\
   weight: {kmu: 3}
   target: {kmu: 2}
 """
+WEIGHTS = "goal_factor: 2\ngoal_target: 3\nkeep_within_percent: 3\nnear_equal_percent: 0\n"
 MODULES = """\
 - id: first
   form: course
@@ -48,6 +49,7 @@ def folder(tmp_path):
     """A small catalogue that loads."""
     (tmp_path / "modules").mkdir()
     (tmp_path / "fields.yaml").write_text(FIELDS, encoding="utf-8")
+    (tmp_path / "weights.yaml").write_text(WEIGHTS, encoding="utf-8")
     (tmp_path / "modules" / "some.yaml").write_text(MODULES, encoding="utf-8")
     return tmp_path
 
@@ -65,6 +67,7 @@ def test_files_become_a_catalogue_in_their_order(folder):
     assert list(catalogue.modules) == ["first", "second"]
     assert catalogue.modules["second"].hours.high == 3
     assert catalogue.measures == {}
+    assert catalogue.weights.goal_factor == 2
 
 
 @pytest.mark.parametrize(
@@ -176,11 +179,97 @@ def test_an_id_that_another_file_took_is_told(folder):
 
 def test_mistakes_in_several_files_are_told_together(folder):
     (folder / "fields.yaml").write_text(FIELDS.replace("kmu: 3", "kmu: 6"), encoding="utf-8")
+    (folder / "weights.yaml").write_text("goal_factor: 0\n", encoding="utf-8")
     (folder / "modules" / "some.yaml").write_text("- id: [", encoding="utf-8")
 
     files = [problem.split(":")[0] for problem in problems_of(folder)]
 
-    assert set(files) == {"fields.yaml", "modules/some.yaml"}
+    assert set(files) == {"fields.yaml", "weights.yaml", "modules/some.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ("goal_factor: 2", "goal_factor: 0", "1: goal_factor: Input should be greater than"),
+        ("goal_factor: 2", "goal_factor: 6", "1: goal_factor: Input should be less than"),
+        ("goal_factor: 2", "goal_factor: 1.5", "1: goal_factor: must be a whole number"),
+        ("goal_factor: 2", "goal_factor: true", "1: goal_factor: must be a whole number"),
+        ("goal_target: 3", "goal_target: 5", "2: goal_target: Input should be less than"),
+        ("goal_target: 3\n", "", "1: goal_target: is missing"),
+        ("percent: 3", "percent: 21", "3: keep_within_percent: Input should be less than"),
+        ("percent: 3", "percent: 3 %", "3: keep_within_percent: must be a whole number"),
+        ("percent: 0", "percent: 11", "4: near_equal_percent: Input should be less than"),
+        ("percent: 0", "percent: -1", "4: near_equal_percent: Input should be greater than"),
+        ("near_equal", "nearly_equal", "4: nearly_equal_percent: is not known here"),
+    ],
+)
+def test_a_weight_that_cannot_be_is_told_with_its_line(folder, right, wrong, problem):
+    assert right in WEIGHTS
+
+    (folder / "weights.yaml").write_text(WEIGHTS.replace(right, wrong, 1), encoding="utf-8")
+
+    assert any(told.startswith(f"weights.yaml:{problem}") for told in problems_of(folder))
+
+
+def test_a_catalogue_without_weights_is_refused(folder):
+    (folder / "weights.yaml").unlink()
+
+    (problem,) = problems_of(folder)
+    assert problem.startswith("weights.yaml:1: no YAML")
+
+
+def requiring(folder, **said):
+    """Write *said*, module id → what stands under `requires` there, into the modules."""
+    text = MODULES
+    for name, required in said.items():
+        text = text.replace(f"- id: {name}\n", f"- id: {name}\n  requires: {required}\n")
+    (folder / "modules" / "some.yaml").write_text(text, encoding="utf-8")
+
+
+def test_what_a_module_requires_becomes_its_entry_level(folder):
+    requiring(folder, first="[second]")
+    text = (folder / "modules" / "some.yaml").read_text(encoding="utf-8")
+    (folder / "modules" / "some.yaml").write_text(text.replace("  entry: {ai: 1}\n", ""), "utf-8")
+
+    catalogue = load_catalogue(folder)
+
+    assert catalogue.modules["first"].entry == {"ai": 1}
+    assert catalogue.modules["second"].entry == {}
+
+
+def test_a_circle_is_told_at_each_line_that_could_break_it(folder):
+    requiring(folder, first="[second]", second="[first]")
+
+    assert problems_of(folder) == [
+        "modules/some.yaml:2: first: a circle nobody gets into: first needs second needs first",
+        "modules/some.yaml:16: second: a circle nobody gets into: second needs first needs second",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("required", "line", "text"),
+    [
+        ("[third]", 15, "second: no module, unit or measure is called third"),
+        ("[ai]", 15, "second: no module, unit or measure is called ai"),
+        ("[second]", 15, "second: a circle nobody gets into: second needs second"),
+        ("[first]", 15, "second: ai 1 is no more than what first leads to"),
+        ("\n    - first\n    - third", 17, "second: no module, unit or measure is called third"),
+        ("first", 15, "1.requires: must be a list"),
+        ("[First]", 15, "1.requires.0: is not written as"),
+    ],
+)
+def test_what_cannot_be_required_is_told_with_its_line(folder, required, line, text):
+    requiring(folder, second=required)
+
+    found = problems_of(folder)
+    assert any(told.startswith(f"modules/some.yaml:{line}: {text}") for told in found), found
+
+
+def test_prerequisites_are_looked_at_once_every_file_can_be_read(folder):
+    requiring(folder, second="[third]")
+    (folder / "modules" / "then.yaml").write_text("- id: [", encoding="utf-8")
+
+    assert {problem.split(":")[0] for problem in problems_of(folder)} == {"modules/then.yaml"}
 
 
 OFFERS = {
@@ -207,6 +296,7 @@ def test_an_offer_that_lifts_nothing_of_a_kind_it_is_for_is_told_with_its_line(t
     )
     (tmp_path / part / "some.yaml").write_text(text)
 
+    (tmp_path / "weights.yaml").write_text(WEIGHTS, encoding="utf-8")
     (tmp_path / "fields.yaml").write_text(
         "".join(
             f"- id: {field}\n  name: {{de: N, en: N}}\n  meaning: {{de: M, en: M}}\n"

@@ -26,7 +26,8 @@ def folder(tmp_path):
 MODULES, CENTRES = "content/modules/hds.yaml", "content/centres/zukunftszentren.yaml"
 UNIT, MEASURES = "content/units/daten-sichern.yaml", "content/measures/fees.yaml"
 FUNDING, STRUCTURE = "content/funding/bund.yaml", "instruments/kmu-dma.v1.yaml"
-SPOILT = ("content/fields.yaml", MODULES, CENTRES, UNIT, MEASURES, FUNDING)
+FIELDS, WEIGHTS = "content/fields.yaml", "content/weights.yaml"
+SPOILT = (FIELDS, WEIGHTS, MODULES, CENTRES, UNIT, MEASURES, FUNDING)
 
 
 @pytest.fixture
@@ -41,8 +42,24 @@ def few_files(folder):
 @pytest.mark.parametrize(
     "mistake",
     [
-        ("content/fields.yaml", "kmu: 3", "kmu: 9", "0.weight.kmu: Input should be less than"),
-        ("content/fields.yaml", "- id: ai\n", "- id: data\n", "data: this id is taken"),
+        (FIELDS, "kmu: 3", "kmu: 9", "0.weight.kmu: Input should be less than"),
+        (FIELDS, "- id: ai\n", "- id: data\n", "data: this id is taken"),
+        (WEIGHTS, "goal_factor: 2", "goal_factor: 6", "goal_factor: Input should be less than"),
+        (WEIGHTS, "goal_target: 3", "goal_target: 2.5", "goal_target: must be a whole number"),
+        (WEIGHTS, "keep_within", "keep_in", "keep_in_percent: is not known here"),
+        (WEIGHTS, "near_equal_percent: 3", "near_equal_percent: 11", "near_equal_percent: Input"),
+        (
+            MODULES,
+            "  reaches:\n    fees: 2",
+            "  requires: [hds-honorar]\n  reaches:\n    fees: 2",
+            "hds-honorar-modul: no module, unit or measure is called hds-honorar",
+        ),
+        (
+            UNIT,
+            "  minutes: 90\n",
+            "  requires: [daten-sichern]\n  minutes: 90\n",
+            "daten-sichern: a circle nobody gets into: daten-sichern needs daten-sichern",
+        ),
         (MODULES, "form: workshop", "form: party", "1.form: Input should be"),
         (MODULES, "    fees: 2", "    feees: 2", "reaches: no field is called feees"),
         (
@@ -140,11 +157,12 @@ def test_an_untouched_copy_has_no_problems(problems):
 
 
 def test_all_problems_are_reported_at_once(folder, problems):
-    for file in ("content/fields.yaml", MODULES, STRUCTURE):
+    for file in (FIELDS, WEIGHTS, MODULES, STRUCTURE):
         (folder / file).write_text("- id: x\n", encoding="utf-8")
 
     assert {line.partition(":")[0] for line in problems()} >= {
-        "content/fields.yaml",
+        FIELDS,
+        WEIGHTS,
         MODULES,
         STRUCTURE,
     }
