@@ -1,20 +1,28 @@
-"""Who can help: the centre that is responsible first, then focus, then distance."""
+"""Who can help: the centre that is responsible first, then what is near, then what fits best."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from math import inf
 
 from content.catalogue import Centre, Network, Place
 from content.regions import Coordinates, coordinates_of
+from recommender.grounds import NO_ANSWERS, AnswersBehind, focus_reasons, keys_behind
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
 
 MOST_CENTRES = 4
+REACH_KM = (25, 100)
+"""Around the corner, a day's trip, too far to go there.
+
+Places are known by their town and a postal code by its middle; finer steps would say too much.
+"""
 
 
 class Tier(IntEnum):
-    """How near a centre is by its task; within a tier focus decides, then distance."""
+    """How near a centre is by its task, the programme's own before other networks."""
 
     OWN_HOUSE = 0
     RESPONSIBLE = 1
@@ -35,17 +43,35 @@ class CentreMatch:
     """Its funding period ended before today; nothing is known about what follows."""
     reasons: tuple[Reason, ...]
 
+    @property
+    def reach(self) -> int:
+        """How many steps of REACH_KM its nearest place is beyond; unknown counts as too far."""
+        return bisect(REACH_KM, inf if self.distance_km is None else self.distance_km)
+
+    @property
+    def focus(self) -> int:
+        """How many of the most urgent needs it is good at."""
+        return sum(reason.because == Because.FOCUS for reason in self.reasons)
+
 
 def matching_centres(
-    centres: Iterable[Centre], profile: Profile, top_fields: tuple[str, ...], today: date
+    centres: Iterable[Centre],
+    profile: Profile,
+    top_fields: tuple[str, ...],
+    today: date,
+    answers: AnswersBehind = NO_ANSWERS,
 ) -> tuple[CentreMatch, ...]:
-    """Return at most four centres that serve *profile*, the responsible one first."""
+    """Return at most four centres that serve *profile*, the responsible one first.
+
+    *answers* are those behind each of *top_fields*, for the reasons to name.
+    """
+    top = {field: answers.get(field, ()) for field in top_fields}
     found = [
-        _match(centre, tier, profile, top_fields, today)
+        _match(centre, tier, profile, top, today)
         for centre in centres
         if (tier := _tier(centre, profile)) is not None
     ]
-    return tuple(sorted(found, key=lambda match: _order(match, top_fields)))[:MOST_CENTRES]
+    return tuple(sorted(found, key=_order))[:MOST_CENTRES]
 
 
 def coordinators(centres: Iterable[Centre]) -> tuple[Centre, ...]:
@@ -70,11 +96,7 @@ def _tier(centre: Centre, profile: Profile) -> Tier | None:
 
 
 def _match(
-    centre: Centre,
-    tier: Tier,
-    profile: Profile,
-    top_fields: tuple[str, ...],
-    today: date,
+    centre: Centre, tier: Tier, profile: Profile, top: AnswersBehind, today: date
 ) -> CentreMatch:
     distance, nearest = _nearest(centre, profile)
     return CentreMatch(
@@ -83,7 +105,7 @@ def _match(
         nearest=nearest,
         distance_km=distance,
         programme_over=centre.programme_ends is not None and centre.programme_ends < today,
-        reasons=_reasons(centre, profile, top_fields),
+        reasons=_reasons(centre, profile, top),
     )
 
 
@@ -96,24 +118,18 @@ def _nearest(centre: Centre, profile: Profile) -> tuple[float, Place] | tuple[No
     return min(distances, key=lambda pair: pair[0], default=(None, None))
 
 
-def _order(match: CentreMatch, top_fields: tuple[str, ...]) -> tuple[object, ...]:
-    focus = sum(field in match.centre.fields for field in top_fields)
-    far_away = float("inf") if match.distance_km is None else match.distance_km
-    return (match.tier, not match.centre.sectors, -focus, far_away, match.centre.id)
+def _order(match: CentreMatch) -> tuple[object, ...]:
+    """Return responsibility, then how easily one gets there, then focus, then kilometres."""
+    km = inf if match.distance_km is None else match.distance_km
+    return (match.tier, not match.centre.sectors, match.reach, -match.focus, km, match.centre.id)
 
 
-def _reasons(centre: Centre, profile: Profile, top_fields: tuple[str, ...]) -> tuple[Reason, ...]:
+def _reasons(centre: Centre, profile: Profile, top: AnswersBehind) -> tuple[Reason, ...]:
     reasons = [Reason(because=Because.TARGET_GROUP, profile=("kind",))]
     if centre.regions:
-        asked = "plz" if profile.plz else "land"
-        reasons.append(Reason(because=Because.RESPONSIBLE, profile=(asked,)))
+        reasons.append(Reason(because=Because.RESPONSIBLE, profile=keys_behind("land", profile)))
     else:
         reasons.append(Reason(because=Because.NATIONWIDE, profile=("kind",)))
     if centre.sectors:
         reasons.append(Reason(because=Because.SECTOR, profile=("sector",)))
-    reasons += [
-        Reason(because=Because.FOCUS, field=field, profile=("kind",))
-        for field in top_fields
-        if field in centre.fields
-    ]
-    return tuple(reasons)
+    return (*reasons, *focus_reasons(centre.fields, top))

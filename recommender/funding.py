@@ -1,4 +1,4 @@
-"""What money there may be: conditions a machine can check are met, or not known; never guessed."""
+"""What money there may be: conditions a machine can check are met, not met or unknown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from content.catalogue import Funding, FundingStatus
+from recommender.grounds import NO_ANSWERS, AnswersBehind, focus_reasons, keys_behind
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
 
 MOST_FUNDING = 3
+MOST_MISSES = 2
+LIKELY_TO_CHANGE = ("size", "kind", "land")
+"""A firm grows or shrinks, some change what they are, few move."""
 
 
 class Verdict(StrEnum):
@@ -22,53 +26,106 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingMatch:
-    """A funding instrument none of whose checkable conditions is broken."""
+    """A funding instrument that still runs, and what is known about its conditions."""
 
     funding: Funding
     verdicts: tuple[tuple[str, Verdict], ...]
     """Profile key → whether the condition on it is met; only for conditions there are."""
     reasons: tuple[Reason, ...]
 
+    @property
+    def focus(self) -> int:
+        """For how many of the most urgent needs it can pay."""
+        return sum(reason.because == Because.FOCUS for reason in self.reasons)
+
+    def keys(self, verdict: Verdict) -> tuple[str, ...]:
+        """Return the profile keys whose condition has this *verdict*."""
+        return tuple(key for key, given in self.verdicts if given == verdict)
+
 
 def matching_funding(
-    instruments: Iterable[Funding], profile: Profile, top_fields: tuple[str, ...], today: date
+    instruments: Iterable[Funding],
+    profile: Profile,
+    top_fields: tuple[str, ...],
+    today: date,
+    answers: AnswersBehind = NO_ANSWERS,
 ) -> tuple[FundingMatch, ...]:
-    """Return at most three funding instruments that may be had, what fits best first."""
+    """Return at most three funding instruments that may be had, what fits best first.
+
+    *answers* are those behind each of *top_fields*, for the reasons to name.
+    """
+    found = _running(instruments, profile, top_fields, today, answers)
+    return tuple(match for match in found if not match.keys(Verdict.NOT_MET))[:MOST_FUNDING]
+
+
+def missed_funding(
+    instruments: Iterable[Funding],
+    profile: Profile,
+    top_fields: tuple[str, ...],
+    today: date,
+    answers: AnswersBehind = NO_ANSWERS,
+) -> tuple[FundingMatch, ...]:
+    """Return at most two that would pay for a need and surely fail on exactly one condition."""
+    found = _running(instruments, profile, top_fields, today, answers)
+    missed = [match for match in found if match.focus and _fails_on_one(match)]
+    return tuple(sorted(missed, key=_likely_to_change))[:MOST_MISSES]
+
+
+def _fails_on_one(match: FundingMatch) -> bool:
+    return len(match.keys(Verdict.NOT_MET)) == 1 and not match.keys(Verdict.UNKNOWN)
+
+
+def _likely_to_change(match: FundingMatch) -> int:
+    (key,) = match.keys(Verdict.NOT_MET)
+    return LIKELY_TO_CHANGE.index(key)
+
+
+def _running(
+    instruments: Iterable[Funding],
+    profile: Profile,
+    top_fields: tuple[str, ...],
+    today: date,
+    answers: AnswersBehind,
+) -> list[FundingMatch]:
+    """Return what has not ended, with verdicts and reasons, what fits best first."""
+    top = {field: answers.get(field, ()) for field in top_fields}
     found = [
-        _match(funding, profile, top_fields)
+        _match(funding, profile, top)
         for funding in instruments
         if funding.status != FundingStatus.ENDED and not (funding.ends and funding.ends < today)
     ]
-    fitting = [m for m in found if Verdict.NOT_MET not in dict(m.verdicts).values()]
-    return tuple(sorted(fitting, key=lambda match: _order(match, top_fields)))[:MOST_FUNDING]
+    return sorted(found, key=_order)
 
 
-def _match(funding: Funding, profile: Profile, top_fields: tuple[str, ...]) -> FundingMatch:
+def _match(funding: Funding, profile: Profile, top: AnswersBehind) -> FundingMatch:
     conditions = (
         ("kind", profile.kind, funding.kinds),
         ("land", profile.land, funding.regions),
         ("size", profile.headcount, funding.sizes),
     )
     verdicts = tuple((key, _verdict(said, allowed)) for key, said, allowed in conditions if allowed)
-    met = tuple(key for key, verdict in verdicts if verdict == Verdict.MET)
-    reasons = [Reason(because=Because.CONDITIONS, profile=met or ("kind",))]
-    reasons += [
-        Reason(because=Because.FOCUS, field=field, profile=("kind",))
-        for field in top_fields
-        if field in funding.fields
-    ]
-    return FundingMatch(funding=funding, verdicts=verdicts, reasons=tuple(reasons))
+    met = (
+        Reason(because=Because.CONDITIONS, profile=keys_behind(key, profile))
+        for key, verdict in verdicts
+        if verdict == Verdict.MET
+    )
+    reasons = (*met, *focus_reasons(funding.fields, top))
+    return FundingMatch(funding=funding, verdicts=verdicts, reasons=reasons)
 
 
 def _verdict(said: str | None, allowed: tuple[str, ...]) -> Verdict:
-    if said in allowed:
-        return Verdict.MET
-    return Verdict.UNKNOWN if said is None else Verdict.NOT_MET
+    if said is None:
+        return Verdict.UNKNOWN
+    return Verdict.MET if said in allowed else Verdict.NOT_MET
 
 
-def _order(match: FundingMatch, top_fields: tuple[str, ...]) -> tuple[object, ...]:
-    unknown = sum(verdict == Verdict.UNKNOWN for _, verdict in match.verdicts)
-    focus = sum(field in match.funding.fields for field in top_fields)
-    is_open = match.funding.status == FundingStatus.OPEN
-    met = len(match.verdicts) - unknown
-    return (unknown, not match.funding.regions, -met, -focus, not is_open, match.funding.id)
+def _order(match: FundingMatch) -> tuple[object, ...]:
+    """Return money of the own Land first, then what is sure, then focus; open before limited."""
+    return (
+        "land" not in match.keys(Verdict.MET),
+        len(match.keys(Verdict.UNKNOWN)),
+        -match.focus,
+        -len(match.keys(Verdict.MET)),
+        match.funding.status != FundingStatus.OPEN,
+        match.funding.id,
+    )

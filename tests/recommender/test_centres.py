@@ -1,15 +1,27 @@
-"""Centres: the responsible one first, then focus, then distance; never mind programmes that end."""
+"""Centres: responsible, then near, then fitting; never mind programmes that end."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.catalogue import Network, Place
 from content.loading import published_catalogue
-from recommender.centres import MOST_CENTRES, Tier, coordinators, matching_centres
-from recommender.reason import Because
+from content.regions import Coordinates, coordinates_of
+from recommender.centres import (
+    MOST_CENTRES,
+    REACH_KM,
+    Tier,
+    coordinators,
+    matching_centres,
+)
+from recommender.profile import KINDS
+from recommender.reason import Because, Reason
 from tests.builders import a_centre, a_profile, a_text
+from tests.recommender.untrue import FIELDS, untrue_reasons
 
 PUBLISHED = tuple(published_catalogue().centres.values())
 REGIONAL = {
@@ -157,12 +169,18 @@ ORDERED = [
 ]
 
 
+NEAR, AS_NEAR, A_TRIP_AWAY, FAR = (a_place(lat) for lat in (50.9, 51, 51.2, 53))
+
 EQUALLY_RESPONSIBLE = [
     a_centre("for the sector", regions=("SN",), sectors=("C",)),
-    a_centre("fitting", regions=("SN",), fields=("ai",)),
-    a_centre("near", regions=("SN",), places=(a_place(51),)),
+    a_centre("near and fitting", regions=("SN",), fields=("ai",), places=(AS_NEAR,)),
+    a_centre("nearest", regions=("SN",), places=(NEAR,)),
+    a_centre("as near", regions=("SN",), places=(AS_NEAR,)),
+    a_centre("fitting, a trip away", regions=("SN",), fields=("ai",), places=(A_TRIP_AWAY,)),
+    a_centre("fitting and far", regions=("SN",), fields=("ai",), places=(FAR,)),
+    a_centre("fitting, nobody knows where", regions=("SN",), fields=("ai",)),
     a_centre("far", regions=("SN",), places=(a_place(54),)),
-    a_centre("somewhere", regions=("SN",)),
+    a_centre("nobody knows where", regions=("SN",)),
 ]
 
 
@@ -171,11 +189,11 @@ EQUALLY_RESPONSIBLE = [
     [*itertools.pairwise(ORDERED), *itertools.pairwise(EQUALLY_RESPONSIBLE)],
     ids=lambda centre: centre.id,
 )
-def test_task_comes_before_sector_before_focus_before_distance(before, after, today):
+def test_task_comes_before_sector_before_distance_before_focus(before, after, today):
     profile = a_profile(plz="09111", sector="C")
 
-    for given in ([before, after], [after, before]):
-        found = matching_centres(given, profile, ("ai", "data"), today)
+    for centres in ([before, after], [after, before]):
+        found = matching_centres(centres, profile, ("ai", "data"), today)
         assert ids(found) == [before.id, after.id]
 
 
@@ -204,7 +222,10 @@ def test_a_centre_says_why_it_is_named(centre, said, because, today):
     (found,) = matching_centres([centre], a_profile(**said), ("ai",), today)
 
     assert [reason.because for reason in found.reasons] == because
-    assert all(reason.profile for reason in found.reasons)
+    named = {reason.because: reason.profile for reason in found.reasons}
+    assert named.pop(Because.RESPONSIBLE, ("land",)) == ("land",)
+    assert named.pop(Because.SECTOR, ("sector",)) == ("sector",)
+    assert set(named.values()) == {("kind",)}
 
 
 def test_responsibility_names_what_it_follows_from(today):
@@ -213,5 +234,107 @@ def test_responsibility_names_what_it_follows_from(today):
     (by_plz,) = matching_centres([centre], a_profile(plz="09111"), (), today)
     (by_land,) = matching_centres([centre], a_profile(land="SN"), (), today)
 
-    assert by_plz.reasons[1].profile == ("plz",)
+    assert by_plz.reasons[1].profile == ("plz", "land")
     assert by_land.reasons[1].profile == ("land",)
+
+
+def test_a_focus_names_the_answers_behind_it(today):
+    centre = a_centre(fields=("ai", "data"))
+
+    (found,) = matching_centres(
+        [centre], a_profile(), ("data", "ai"), today, answers={"data": ("Q9.1", "Q8:5")}
+    )
+
+    data, ai = found.reasons[2:]
+    assert (data.field, data.answers, data.profile) == ("data", ("Q9.1", "Q8:5"), ())
+    assert (ai.field, ai.answers, ai.profile) == ("ai", (), ("kind",))
+
+
+def test_a_town_more_or_less_does_not_make_a_centre_nearer(today):
+    here = coordinates_of("09111")
+    km = [here.km_to(Coordinates(p.lat, p.lon)) for p in (NEAR, AS_NEAR, A_TRIP_AWAY, FAR)]
+
+    assert km[0] < km[1] < REACH_KM[0] < km[2] < REACH_KM[1] < km[3]
+
+
+def test_the_centre_of_the_own_land_is_responsible_though_another_is_nearer(today):
+    """Aschaffenburg lies in Bavaria; Darmstadt, where the centre for Hesse is, is next door."""
+    found = published_for(a_profile(plz="63739"), today)
+
+    assert found[0].centre.id == "rz-sued"
+    assert "rz-he" not in ids(found)
+
+
+def test_a_place_beyond_the_border_of_the_land_counts_like_any_other(today):
+    """Bohnsdorf lies in Berlin; Wildau, where this hub is, in Brandenburg."""
+    hub = [centre for centre in PUBLISHED if centre.id == "edih-pro-digital"]
+
+    (found,) = matching_centres(hub, a_profile(plz="12526"), (), today)
+
+    assert (found.nearest.city, found.reach) == ("Wildau", 0)
+
+
+def test_with_a_land_alone_the_responsible_centre_is_first_and_no_distance_is_claimed(today):
+    found = published_for(a_profile(land="SN"), today)
+
+    assert found[0].centre.id == "rz-sn"
+    assert {(match.nearest, match.distance_km) for match in found} == {(None, None)}
+
+
+def test_what_is_known_to_help_from_afar_says_how():
+    remote = {centre.id: centre.remote for centre in PUBLISHED if centre.remote}
+
+    assert "Video" in remote["rz-be"].de
+    assert "Online" in remote["hds"].de
+    assert "rz-sn" not in remote, "no source says so"
+
+
+PLACES_SAID = st.sampled_from(
+    [{}, {"land": "SN"}, {"land": "BY"}, {"plz": "09111"}, {"plz": "10997"}, {"plz": "68623"}]
+)
+PROFILES = st.builds(
+    lambda kind, place, sector: a_profile(kind, **place, **({"sector": sector} if sector else {})),
+    st.sampled_from(KINDS),
+    PLACES_SAID,
+    st.sampled_from([None, "C", "I", "M", "Q"]),
+)
+
+
+@given(profile=PROFILES, top_fields=FIELDS)
+def test_without_what_a_reason_names_a_centre_is_gone_or_weaker(profile, top_fields, today):
+    assert not untrue_reasons(_published_on(today), profile, top_fields)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        Reason(because=Because.RESPONSIBLE, profile=("size",)),
+        Reason(because=Because.FOCUS, field="fees", profile=("hours_per_week",)),
+    ],
+)
+def test_a_reason_that_changes_nothing_would_be_noticed(lie, today):
+    def lying(profile, top_fields):
+        found = published_for(profile, today, top_fields)
+        return [replace(match, reasons=(*match.reasons, lie)) for match in found]
+
+    assert untrue_reasons(lying, a_profile(plz="09111"), ("ai",))
+
+
+@given(profile=PROFILES, top_fields=FIELDS, shuffled=st.permutations(PUBLISHED))
+def test_the_order_of_the_catalogue_changes_nothing(profile, top_fields, shuffled, today):
+    assert matching_centres(shuffled, profile, top_fields, today) == published_for(
+        profile, today, top_fields
+    )
+
+
+@given(profile=PROFILES, top_fields=FIELDS)
+def test_the_programme_comes_before_other_networks_wherever_they_are(profile, top_fields, today):
+    found = published_for(profile, today, top_fields)
+
+    programme = [m.centre.network in {Network.ZUKUNFTSZENTREN, Network.HDS} for m in found]
+    assert programme == sorted(programme, reverse=True)
+    assert [match.tier for match in found] == sorted(match.tier for match in found)
+
+
+def _published_on(today):
+    return lambda profile, top_fields: published_for(profile, today, top_fields)

@@ -1,14 +1,26 @@
 """Funding: what may be had by what is known; never guessed, never what is over."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from content.catalogue import FundingStatus
 from content.loading import published_catalogue
-from recommender.funding import MOST_FUNDING, Verdict, matching_funding
+from recommender.funding import (
+    MOST_FUNDING,
+    MOST_MISSES,
+    Verdict,
+    matching_funding,
+    missed_funding,
+)
+from recommender.profile import KINDS, SIZES
+from recommender.reason import Because, Reason
 from tests.builders import a_funding, a_profile
+from tests.recommender.untrue import FIELDS, untrue_reasons
 
 PUBLISHED = tuple(published_catalogue().funding.values())
 
@@ -82,17 +94,35 @@ def test_one_broken_condition_is_enough_to_leave_it_out(conditions, said, today)
 ORDERED = [
     a_funding("regional", regions=("SN",)),
     a_funding("fitting", fields=("ai", "data")),
+    a_funding("checked", fields=("ai",), sizes=("10-49",)),
     a_funding("open", fields=("ai",)),
     a_funding("limited", fields=("ai",), status=FundingStatus.LIMITED),
-    a_funding("uncertain", sizes=("1",), fields=("ai", "data")),
+    a_funding("uncertain", sizes=("10-49",), fields=("ai", "data")),
 ]
+SURE = {"land": "SN", "size": "10-49"}
 
 
-@pytest.mark.parametrize(("before", "after"), list(itertools.pairwise(ORDERED)))
-def test_what_is_certain_regional_fitting_and_open_comes_first(before, after, today):
-    for given in ([before, after], [after, before]):
-        found = matching_funding(given, a_profile(land="SN"), ("ai", "data"), today)
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        *((*pair, SURE) for pair in itertools.pairwise(ORDERED[:-1])),
+        (*ORDERED[-2:], {"land": "SN"}),
+    ],
+    ids=lambda given: getattr(given, "id", None),
+)
+def test_what_is_regional_certain_fitting_checked_and_open_comes_first(before, after, said, today):
+    for instruments in ([before, after], [after, before]):
+        found = matching_funding(instruments, a_profile(**said), ("ai", "data"), today)
         assert ids(found) == [before.id, after.id]
+
+
+@pytest.mark.parametrize(("said", "first"), [({"land": "SN"}, "of the Land"), ({}, "of all")])
+def test_a_size_not_said_does_not_hide_the_money_of_the_own_land(said, first, today):
+    of_the_land = a_funding("of the Land", regions=("SN",), sizes=("10-49",))
+
+    found = matching_funding([a_funding("of all"), of_the_land], a_profile(**said), (), today)
+
+    assert ids(found)[0] == first
 
 
 def test_only_the_first_few_are_named(today):
@@ -107,8 +137,128 @@ def test_funding_says_why_it_is_named(today):
 
     (found,) = matching_funding([funding], a_profile(size="10-49"), ("ai", "data"), today)
 
-    assert found.reasons[0].profile == ("kind", "size")
-    assert [reason.field for reason in found.reasons[1:]] == ["ai"]
+    assert [reason.profile for reason in found.reasons[:2]] == [("kind",), ("size",)]
+    assert [reason.field for reason in found.reasons[2:]] == ["ai"]
+    assert found.keys(Verdict.UNKNOWN) == ("land",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "named"),
+    [
+        ("kmu", {"land": "SN", "size": "1"}, [("kind",), ("land",), ("size",)]),
+        ("kmu", {"plz": "09111", "size": "1"}, [("kind",), ("plz", "land"), ("size",)]),
+        ("solo", {"land": "SN"}, [("kind",), ("land",), ("kind",)]),
+    ],
+)
+def test_a_met_condition_names_what_was_really_said(kind, said, named, today):
+    funding = a_funding(kinds=("kmu", "solo"), regions=("SN",), sizes=("1",))
+
+    (found,) = matching_funding([funding], a_profile(kind, **said), (), today)
+
+    assert [reason.profile for reason in found.reasons] == named
+
+
+def test_a_focus_names_the_answers_behind_it(today):
+    answers = {"ai": ("Q7:1",)}
+
+    (found,) = matching_funding([a_funding(fields=("ai",))], a_profile(), ("ai",), today, answers)
+
+    assert found.reasons[-1] == Reason(because=Because.FOCUS, field="ai", answers=("Q7:1",))
+
+
+FOR_OTHERS = {
+    "size": a_funding("size", sizes=("1", "2-9"), regions=("SN",), fields=("ai",)),
+    "kind": a_funding("kind", kinds=("solo",), regions=("SN",), fields=("ai",)),
+    "land": a_funding("land", regions=("HE",), sizes=("10-49",), fields=("ai",)),
+}
+
+
+@pytest.mark.parametrize(("key", "funding"), FOR_OTHERS.items(), ids=FOR_OTHERS)
+def test_what_fails_on_one_condition_alone_says_on_which(key, funding, today):
+    (found,) = missed_funding([funding], a_profile(**SURE), ("ai",), today)
+
+    assert found.keys(Verdict.NOT_MET) == (key,)
+    assert matching_funding([funding], a_profile(**SURE), ("ai",), today) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"regions": ("HE",)},
+        {"fields": ("fees",)},
+        {"status": FundingStatus.ENDED},
+        {"kinds": ("kmu", "solo"), "sizes": ("10-49",)},
+    ],
+    ids=["fails on two", "pays for no need", "has ended", "fails on none"],
+)
+def test_what_is_no_near_miss_is_not_told(changes, today):
+    funding = replace(FOR_OTHERS["kind"], **changes)
+
+    assert missed_funding([funding], a_profile(**SURE), ("ai",), today) == ()
+
+
+def test_who_did_not_say_enough_is_told_of_no_miss(today):
+    assert missed_funding([FOR_OTHERS["land"]], a_profile(land="SN"), ("ai",), today) == ()
+
+
+def test_what_is_likeliest_to_change_is_told_first_and_only_two_are(today):
+    many = reversed(FOR_OTHERS.values())
+
+    found = missed_funding(many, a_profile(**SURE), ("ai",), today)
+
+    assert ids(found) == ["size", "kind"]
+    assert len(found) == MOST_MISSES == 2
+
+
+def test_a_firm_that_heard_of_kompass_learns_whom_it_is_for(today):
+    kompass = [funding for funding in PUBLISHED if funding.id == "kompass"]
+
+    (found,) = missed_funding(kompass, a_profile(**SURE), ("ai",), today)
+
+    assert found.keys(Verdict.NOT_MET) == ("kind",)
+
+
+PROFILES = st.builds(
+    lambda kind, place, size: a_profile(kind, **place, **({"size": size} if size else {})),
+    st.sampled_from(KINDS),
+    st.sampled_from([{}, {"land": "SN"}, {"land": "NW"}, {"plz": "09111"}, {"plz": "10997"}]),
+    st.sampled_from([None, *SIZES]),
+)
+
+
+@given(profile=PROFILES, top_fields=FIELDS)
+def test_without_what_a_reason_names_funding_is_gone_or_weaker(profile, top_fields, today):
+    def matching(profile, top_fields):
+        return matching_funding(PUBLISHED, profile, top_fields, today)
+
+    assert not untrue_reasons(matching, profile, top_fields)
+
+
+def test_a_reason_that_changes_nothing_would_be_noticed(today):
+    lie = Reason(because=Because.CONDITIONS, profile=("sector",))
+
+    def lying(profile, top_fields):
+        found = matching_funding(PUBLISHED, profile, top_fields, today)
+        return [replace(match, reasons=(*match.reasons, lie)) for match in found]
+
+    assert untrue_reasons(lying, a_profile(sector="C"), ("ai",))
+
+
+@given(profile=PROFILES, top_fields=FIELDS, shuffled=st.permutations(PUBLISHED))
+def test_the_order_of_the_catalogue_changes_nothing(profile, top_fields, shuffled, today):
+    for matching in (matching_funding, missed_funding):
+        found = matching(shuffled, profile, top_fields, today)
+        assert found == matching(PUBLISHED, profile, top_fields, today)
+
+
+@given(profile=PROFILES, top_fields=FIELDS)
+def test_nothing_is_offered_that_fails_and_nothing_missed_that_does_not(profile, top_fields, today):
+    offered = matching_funding(PUBLISHED, profile, top_fields, today)
+    missed = missed_funding(PUBLISHED, profile, top_fields, today)
+
+    assert all(match.reasons and not match.keys(Verdict.NOT_MET) for match in offered)
+    assert all(len(match.keys(Verdict.NOT_MET)) == 1 for match in missed)
+    assert not set(ids(offered)) & set(ids(missed))
 
 
 def test_kompass_is_for_solo_self_employed_only(today):

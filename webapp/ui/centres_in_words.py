@@ -10,6 +10,9 @@ from webapp.ui import names
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date, number, said
 
+NEARBY_KM = 5
+"""Places are known by their town: within it, a number would say more than we know."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentreInWords:
@@ -21,6 +24,8 @@ class CentreInWords:
     """Why it stands where it stands: "für Sie zuständig"."""
     places: tuple[str, ...]
     distance: str
+    remote: str
+    """What there is without going there."""
     focus: str
     offers: str
     cost: str
@@ -43,6 +48,7 @@ def centre_in_words(match: CentreMatch, profile: Profile, catalogue: Catalogue) 
         task=_task(match.tier),
         places=places_in_words(centre),
         distance=_distance(match),
+        remote=remote_in_words(centre),
         focus=said(centre.focus),
         offers=said(centre.offers),
         cost=said(centre.cost),
@@ -67,7 +73,7 @@ def _task(tier: Tier) -> str:
         Tier.OWN_HOUSE: _("Für Solo-Selbstständige in ganz Deutschland"),
         Tier.RESPONSIBLE: _("Für Ihre Region zuständig"),
         Tier.SECTOR: _("Für Ihre Branche zuständig"),
-        Tier.NETWORK_HERE: _("In Ihrer Region"),
+        Tier.NETWORK_HERE: _("Für Ihr Bundesland da"),
         Tier.NETWORK_NATIONWIDE: _("Bundesweit"),
     }[tier]
 
@@ -75,6 +81,12 @@ def _task(tier: Tier) -> str:
 def places_in_words(centre: Centre) -> tuple[str, ...]:
     """Return where *centre* is known to be, or that nobody says."""
     return tuple(_place(place) for place in centre.places) or (_("Ort nicht belegt"),)
+
+
+def remote_in_words(centre: Centre) -> str:
+    """Return what *centre* is known to offer from afar, or nothing."""
+    what = said(centre.remote)
+    return _("auch aus der Ferne: {what}").format(what=what) if what else ""
 
 
 def _place(place: Place) -> str:
@@ -85,9 +97,9 @@ def _place(place: Place) -> str:
 def _distance(match: CentreMatch) -> str:
     if match.distance_km is None or match.nearest is None:
         return ""
-    if match.distance_km < 1.5:
+    if match.distance_km < NEARBY_KM:
         return _("in {city}, ganz in Ihrer Nähe").format(city=match.nearest.city)
-    return _("{city}, etwa {km} km Luftlinie von Ihnen").format(
+    return _("nächster bekannter Ort: {city}, etwa {km} km Luftlinie").format(
         city=match.nearest.city, km=number(match.distance_km)
     )
 

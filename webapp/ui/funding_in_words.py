@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from content.catalogue import Catalogue, Funding, FundingStatus
+from content.catalogue import Catalogue, Funding, FundingStatus, Size
 from recommender.funding import FundingMatch, Verdict
+from recommender.profile import SIZES
 from webapp.ui import names
 from webapp.ui.words import gettext as _
-from webapp.ui.words import said
+from webapp.ui.words import ngettext, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class FundingInWords:
     funder: str
     pays_for: str
     amount: str
+    standing: str
+    """In a word or two; nothing where money can simply be had."""
     status: str
     met: str
     unclear: str
@@ -38,7 +41,8 @@ def funding_in_words(match: FundingMatch, catalogue: Catalogue) -> FundingInWord
         funder=funding.funder,
         pays_for=said(funding.pays_for),
         amount=said(funding.amount),
-        status=_standing_of(funding),
+        standing=_standing(funding),
+        status=_status(funding),
         met=_checked(match, Verdict.MET, _("Passt nach Ihren Angaben: {what}.")),
         unclear=_checked(match, Verdict.UNKNOWN, _("Dazu fehlt uns Ihre Angabe: {what}.")),
         conditions=tuple(map(said, funding.conditions)),
@@ -51,14 +55,42 @@ def funding_in_words(match: FundingMatch, catalogue: Catalogue) -> FundingInWord
     )
 
 
-def _standing_of(funding: Funding) -> str:
+def missed_in_words(match: FundingMatch) -> str:
+    """Return which funding is not for this profile, and the one condition it fails on."""
+    (key,) = match.keys(Verdict.NOT_MET)
+    return f"{said(match.funding.name)}: {_only_for(key, match.funding)}"
+
+
+def _only_for(key: str, funding: Funding) -> str:
+    if key == "land":
+        where = ", ".join(names.laender()[land] for land in funding.regions)
+        return _("nur in {where}").format(where=where)
+    if key == "size":
+        return _only_for_sizes(funding.sizes)
+    return _("nur für Solo-Selbstständige") if "solo" in funding.kinds else _("nur für Betriebe")
+
+
+def _only_for_sizes(sizes: tuple[Size, ...]) -> str:
+    """Return the sizes as one span: they always are one."""
+    ordered = sorted(sizes, key=SIZES.index)
+    first, last = ordered[0], ordered[-1]
+    low, high = first.split("-")[0].rstrip("+"), last.split("-")[-1]
+    if last == SIZES[-1]:
+        return _("nur ab {low} Personen").format(low=low)
+    if first == SIZES[0]:
+        return ngettext("nur bis {high} Person", "nur bis {high} Personen", int(high)).format(
+            high=high
+        )
+    return _("nur mit {low} bis {high} Personen").format(low=low, high=high)
+
+
+def _standing(funding: Funding) -> str:
+    return "" if funding.status == FundingStatus.OPEN else status_in_words(funding.status)
+
+
+def _status(funding: Funding) -> str:
     """Return whether money can be had; "open" goes without saying."""
-    note = said(funding.status_note)
-    return (
-        note
-        if funding.status == FundingStatus.OPEN
-        else f"{status_in_words(funding.status)}: {note}"
-    )
+    return ": ".join(filter(None, (_standing(funding), said(funding.status_note))))
 
 
 def status_in_words(status: FundingStatus) -> str:
@@ -73,5 +105,5 @@ def status_in_words(status: FundingStatus) -> str:
 
 def _checked(match: FundingMatch, verdict: Verdict, sentence: str) -> str:
     labels = {"kind": _("Zielgruppe"), "land": _("Bundesland"), "size": _("Größe")}
-    found = [labels[key] for key, given in match.verdicts if given == verdict]
+    found = [labels[key] for key in match.keys(verdict)]
     return sentence.format(what=", ".join(found)) if found else ""
