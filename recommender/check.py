@@ -9,7 +9,7 @@ from questionnaires.answers import Answers
 from questionnaires.combining import Answered, carried_over, combined
 from questionnaires.instrument import Instrument, Voice
 from questionnaires.journey import Journey
-from recommender.decisions import Decisions, Round
+from recommender.decisions import Decisions, Feedback, Round
 from recommender.profile import Profile
 
 QUICK_CHECKS: Mapping[Kind, str] = {"kmu": "kmu-kompakt", "solo": "solo"}
@@ -69,7 +69,13 @@ class Check:
     @property
     def done(self) -> frozenset[str]:
         """The ids of all measures and modules that were done by now."""
-        return frozenset(offer for each in self.rounds for offer in each.done)
+        before = frozenset(offer for each in self.rounds for offer in each.done)
+        return before | self.decisions.said(Feedback.DONE)
+
+    @property
+    def put_aside(self) -> frozenset[str]:
+        """The ids of all that is not recommended any more: done, or said to be not for us."""
+        return self.done | self.decisions.said(Feedback.NOT_FOR_US)
 
     @property
     def records(self) -> frozenset[str]:

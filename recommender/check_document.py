@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
+from dataclasses import field as part
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from questionnaires.answers import read_answers
@@ -14,12 +15,13 @@ from questionnaires.instrument import Voice
 from questionnaires.journey import Journey
 from questionnaires.loading import published_instrument
 from recommender.check import Check
-from recommender.decisions import MOST_ROUNDS, Decisions, Round
+from recommender.decisions import MOST_ROUNDS, Decisions, Feedback, Round
 from recommender.profile import read_profile
 
 ANSWERED = ("instrument", "version", "answers")
 PARTS = (*ANSWERED, "profile", "others", "voice", "decisions", "rounds")
 MOST_OTHERS = 10
+MOST_FEEDBACK = 500
 
 
 class UnfitCheck(Exception):
@@ -44,7 +46,7 @@ def read_check(raw: object, *, goals: Collection[str]) -> Check:
         profile=read_profile(raw.get("profile", {"kind": "kmu"}), goals=goals),
         others=_others(raw.get("others", []), now),
         voice=_voice(raw.get("voice", Voice.MANAGEMENT)),
-        decisions=_decisions(raw.get("decisions", {})),
+        decisions=_decisions(raw.get("decisions", {}), goals),
         rounds=_rounds(raw.get("rounds", [])),
     )
 
@@ -67,18 +69,22 @@ def as_document(check: Check) -> dict[str, Any]:
 _RecordId = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 _OfferId = Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
 _Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+_Target = Annotated[int, Field(strict=True, ge=1, le=4)]
 _from_json = ConfigDict(extra="forbid")
 
 
-@with_config(_from_json)
-@dataclass(frozen=True, kw_only=True)
+@dataclass(config=_from_json, frozen=True, kw_only=True)
 class _RawDecisions:
     finished_on: _Day | None = None
     record: _RecordId | None = None
+    targets: dict[str, _Target] = part(default_factory=dict)
+    feedback: Annotated[dict[_OfferId, Feedback], Field(max_length=MOST_FEEDBACK)] = part(
+        default_factory=dict
+    )
+    path: Annotated[tuple[_OfferId, ...], Field(max_length=200)] = ()
 
 
-@with_config(_from_json)
-@dataclass(frozen=True, kw_only=True)
+@dataclass(config=_from_json, frozen=True, kw_only=True)
 class _RawRound:
     finished_on: _Day
     answered: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MOST_OTHERS + 1)]
@@ -128,9 +134,18 @@ def _voice(raw: object) -> Voice:
     return Voice(str(raw))
 
 
-def _decisions(raw: object) -> Decisions:
+def _decisions(raw: object, fields: Collection[str]) -> Decisions:
     found = _parsed("decisions", _DECISIONS, raw)
-    return Decisions(finished_on=found.finished_on, record=found.record)
+    if unknown := sorted(found.targets.keys() - set(fields)):
+        msg = f"decisions.targets: {', '.join(unknown)}: no such field"
+        raise UnfitCheck(msg)
+    return Decisions(
+        finished_on=found.finished_on,
+        record=found.record,
+        targets=found.targets,
+        feedback=found.feedback,
+        path=found.path,
+    )
 
 
 def _rounds(raw: object) -> tuple[Round, ...]:
@@ -178,5 +193,5 @@ def _without_nothing(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value.isoformat() if isinstance(value, date) else value
         for key, value in values.items()
-        if value not in (None, ())
+        if value not in (None, (), {})
     }

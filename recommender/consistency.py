@@ -7,15 +7,11 @@ from pathlib import Path
 from checkedyaml.reading import Location, Problem, YamlFile
 from content.catalogue import Field, Kind, Measure, Module, Offer, Unit
 from content.loading import Listed
-from questionnaires.answers import Answers
 from questionnaires.checking import place
 from questionnaires.instrument import Instrument
-from questionnaires.scoring import ZERO, Score, ScoreCard
-from recommender.needs import needs_of
 from recommender.profile import FORMATS, KINDS, LANGUAGES, Profile
-from recommender.ranking import Condition, broken_conditions, ranked
+from recommender.ranking import Condition, broken_conditions
 
-AT_ZERO = Score(points=ZERO, low=ZERO, high=ZERO)
 KEYS = {
     Condition.TARGET_GROUP: "kinds",
     Condition.SECTOR: "sectors",
@@ -43,7 +39,7 @@ def inconsistencies(
         yield from _different_twins(one, other, folder)
     for each in listed:
         if isinstance(each.value, Module | Measure | Unit):
-            yield from _helping_nobody(each, instruments, fields)
+            yield from _helping_nobody(each, instruments)
 
 
 def _overlay(folder: Path, instrument: Instrument, part: str) -> YamlFile:
@@ -77,30 +73,22 @@ def _different_twins(one: Instrument, other: Instrument, folder: Path) -> Iterat
                 yield _overlay(folder, other, language).problem(("items", item.id), text)
 
 
-def _helping_nobody(
-    listed: Listed, instruments: Iterable[Instrument], fields: Mapping[str, Field]
-) -> Iterator[Problem]:
-    """Yield the kinds of an offer that cannot take it, or that it never helps."""
+def _helping_nobody(listed: Listed, instruments: Iterable[Instrument]) -> Iterator[Problem]:
+    """Yield the kinds of an offer that cannot take it, or that nobody asks what it lifts."""
     offer: Offer = listed.value.module if isinstance(listed.value, Unit) else listed.value
     for kind in offer.kinds:
         asking = [each.for_kind(kind) for each in instruments if kind in each.kinds]
-        for where, text in _obstacle(offer, kind, asking, fields):
+        for where, text in _obstacle(offer, kind, asking):
             yield listed.problem(where, f"{offer.id}: {text}")
 
 
-def _obstacle(
-    offer: Offer, kind: Kind, asking: list[Instrument], fields: Mapping[str, Field]
-) -> Iterator[tuple[Location, str]]:
+def _obstacle(offer: Offer, kind: Kind, asking: list[Instrument]) -> Iterator[tuple[Location, str]]:
     """Yield what keeps *offer* from whoever it suits best among those of *kind*."""
-    profile = _best_suited(offer, kind)
-    lifted = ", ".join(offer.reaches)
-    if broken := broken_conditions(offer, profile, offer.checked_on):
+    if broken := broken_conditions(offer, _best_suited(offer, kind), offer.checked_on):
         key = KEYS[broken[0]]
         yield (key,), f"nobody can take it: see {key}"
     elif not any(offer.reaches.keys() & each.fields.keys() for each in asking):
-        yield ("reaches",), f"no instrument for {kind} asks about {lifted}"
-    elif not any(_helps(offer, profile, each, fields) for each in asking):
-        yield ("reaches",), f"nobody who is {kind} needs more {lifted} than its entry level"
+        yield ("reaches",), f"no instrument for {kind} asks about {', '.join(offer.reaches)}"
 
 
 def _best_suited(offer: Offer, kind: Kind) -> Profile:
@@ -109,23 +97,6 @@ def _best_suited(offer: Offer, kind: Kind) -> Profile:
         kind=kind,
         sector=next(iter(offer.sectors), None),
         land=next(iter(getattr(offer, "regions", ())), None),
-        goals=tuple(offer.reaches),
         formats=FORMATS,
         languages=LANGUAGES,
     )
-
-
-def _helps(
-    offer: Offer, profile: Profile, instrument: Instrument, fields: Mapping[str, Field]
-) -> bool:
-    """Return whether *offer* is worth its hours to somebody who just meets its entry levels."""
-    card = ScoreCard(
-        overall=AT_ZERO,
-        figures={},
-        dimensions={},
-        fields=dict.fromkeys(instrument.fields, AT_ZERO),
-        standard_overall=None,
-        standard_dimensions={},
-    )
-    needs = needs_of(instrument, Answers(), card, profile=profile, fields=fields)
-    return bool(ranked([offer], {need.field: 0 for need in needs} | dict(offer.entry), needs))

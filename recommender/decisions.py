@@ -1,9 +1,10 @@
 """What a respondent decided, and the times before this one."""
 
 from calendar import monthrange
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from questionnaires.combining import Answered
 
@@ -12,13 +13,31 @@ MONTHS_TO_REPEAT = 6
 """ESF Plus asks for long-term results six months later, too: one contact can serve both."""
 
 
+class Feedback(StrEnum):
+    """What somebody said about a recommendation."""
+
+    HELPFUL = "helpful"
+    NOT_FOR_US = "not_for_us"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """What was decided about a check so far; None: nothing yet."""
+    """What was decided about a check so far; None and empty: nothing yet."""
 
     finished_on: date | None = None
     record: str | None = None
     """The id of the cohort record that this check left, with consent: 32 hexadecimal digits."""
+    targets: Mapping[str, int] = field(default_factory=dict)
+    """Field id → the level somebody wants to reach, instead of the usual one."""
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    """Id of anything recommended → what was said about it."""
+    path: tuple[str, ...] = ()
+    """Ids of the modules and measures on the path that was last shown."""
+
+    def said(self, feedback: Feedback) -> frozenset[str]:
+        """Return the ids of all that *feedback* was given about."""
+        return frozenset(each for each, given in self.feedback.items() if given == feedback)
 
     @property
     def repeats_from(self) -> date | None:

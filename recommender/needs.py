@@ -4,16 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from content.catalogue import Field
+from content.catalogue import Catalogue, Field, Weights
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument, Part
-from questionnaires.scoring import LEVEL_STEP, Score, ScoreCard
+from questionnaires.scoring import LEVEL_STEP, ScoreCard
 from recommender.profile import Profile
 
-GOAL_FACTOR = 2
-"""A field named as a goal counts double."""
-GOAL_TARGET = 3
-"""The level a goal should at least reach."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """Where somebody wants to get to in a field, and how much it matters."""
+
+    target: int
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,21 +46,36 @@ class Need:
         return self.urgency / max(1, self.target - self.level)
 
 
-def needs_of(
-    instrument: Instrument,
-    answers: Answers,
-    scores: ScoreCard,
-    *,
-    profile: Profile,
-    fields: Mapping[str, Field],
-) -> tuple[Need, ...]:
-    """Return the need of every field that concerns *profile* and has answers, urgent ones first."""
-    found = [
-        _need(field, score, profile, shortfalls(instrument, answers, field.id))
-        for field in fields.values()
+def aims_of(profile: Profile, catalogue: Catalogue, targets: Mapping[str, int]) -> dict[str, Aim]:
+    """Return the aim in every field that concerns *profile*.
+
+    *targets* are the levels somebody chose for fields instead of the usual ones.
+    """
+    return {
+        field.id: Aim(
+            target=targets.get(field.id, _target(field, profile, catalogue.weights)),
+            weight=_weight(field, profile, catalogue.weights),
+        )
+        for field in catalogue.fields.values()
         if profile.kind in field.kinds
-        and (score := scores.fields.get(field.id))
-        and score.level is not None
+    }
+
+
+def needs_of(
+    instrument: Instrument, answers: Answers, scores: ScoreCard, aims: Mapping[str, Aim]
+) -> tuple[Need, ...]:
+    """Return the need of every field in *aims* that has answers, urgent ones first."""
+    found = [
+        Need(
+            field=field,
+            points=score.points or Fraction(0),
+            level=score.level,
+            target=aim.target,
+            weight=aim.weight,
+            answers=shortfalls(instrument, answers, field),
+        )
+        for field, aim in aims.items()
+        if (score := scores.fields.get(field)) and score.level is not None
     ]
     return tuple(sorted(found, key=lambda need: (-need.urgency, -need.weight, need.field)))
 
@@ -83,18 +101,13 @@ def _shortfalls(parts: Iterable[Part], answers: Answers) -> Iterable[tuple[Fract
             yield from ((o.worth, item.id) for o in item.options if o.id in chosen and o.worth < 1)
 
 
-def _need(field: Field, score: Score, profile: Profile, answers: tuple[str, ...]) -> Need:
-    """Return the need of a field whose *score* has points."""
-    weight, target = field.weight[profile.kind], field.target[profile.kind]
+def _target(field: Field, profile: Profile, weights: Weights) -> int:
+    usual = field.target[profile.kind]
+    return max(usual, weights.goal_target) if field.id in profile.goals else usual
+
+
+def _weight(field: Field, profile: Profile, weights: Weights) -> int:
+    weight = field.weight[profile.kind]
     if profile.sector and profile.sector in field.sector_weight:
         weight = max(weight, field.sector_weight[profile.sector])
-    if field.id in profile.goals:
-        weight, target = weight * GOAL_FACTOR, max(target, GOAL_TARGET)
-    return Need(
-        field=field.id,
-        points=score.points or Fraction(0),
-        level=score.level or 0,
-        target=target,
-        weight=weight,
-        answers=answers,
-    )
+    return weight * weights.goal_factor if field.id in profile.goals else weight

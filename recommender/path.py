@@ -4,19 +4,28 @@ It closes the most urgency the hours allow, in the fewest of them, in the fewest
 its proof: what the best could be worth at most. docs/decisions/0016 says how and why.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import accumulate
 from math import ceil, floor, lcm
 
 import numpy as np
 
-from content.catalogue import Offer
+from content.catalogue import Measure, Offer
 from recommender.arrows import QUARTERS, Arrows, arrows_of, reduced, row_of, seen_from
 from recommender.lattice import Front, Task, best_walks
 from recommender.needs import Need
-from recommender.ranking import Levels, Lift, Ranked, may_start, ranked
+from recommender.ranking import Levels, Lift, Ranked, may_start
+from recommender.walk import (
+    Learner,
+    after,
+    filled,
+    hours_of,
+    in_order,
+    without_idle,
+    worth_of,
+)
 
 MOST_ALTERNATIVES = 2
 
@@ -29,8 +38,25 @@ class Step:
     """What only prepares for a later step has no worth, and that step's reasons."""
     first_week: int
     last_week: int
+    builds_on: tuple[str, ...]
+    """Ids of the steps before it that lead to its entry levels."""
     alternatives: tuple[str, ...]
-    """Ids of offers that reach at least the same levels from here in at most the same hours."""
+    """Ids of offers that reach at least the same levels from here; in its place they fit as well
+    into the hours, so that the path is worth as much. At most two, the quickest of their sort."""
+    longer: tuple[str, ...]
+    """Ids of offers that lead as far, but would need more hours than there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A path shown before: it stays while it fits and no other is worth so much more.
+
+    The optimum jumps between near-equals at the smallest change of an answer.
+    """
+
+    path: tuple[str, ...]
+    within: Fraction
+    """0.03: another one replaces it if it closes 3 % more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,71 +89,55 @@ class Route:
     best_by_hours: tuple[Point, ...]
     """Every number of hours from which on more can be closed, and how much then. The best there is
     where no link between fields had to be cut, else the best found that way."""
+    is_kept: bool = False
+    """Whether it is the path last shown, and another would close a little more."""
 
 
 class BrokenPath(Exception):
     """A path that cannot be walked, or not in the hours, or not for its worth: our mistake."""
 
 
-def best_path(
-    offers: Iterable[Offer],
-    levels: Levels,
-    needs: Iterable[Need],
-    *,
-    hours: float,
-    pace: Fraction,
-) -> tuple[Step, ...]:
-    """Return the steps from *levels* towards the targets of *needs* within *hours*, in order.
+def best_route(offers: Iterable[Offer], learner: Learner, *, shown: Shown | None = None) -> Route:
+    """Return the best path of *learner* with its proof; none without hours.
 
-    *pace* is hours a week. Without hours there is no path.
+    The path *shown* last stays, as long as it fits and is nearly as good.
     """
-    return best_route(offers, levels, needs, hours=hours, pace=pace).steps
-
-
-def best_route(
-    offers: Iterable[Offer],
-    levels: Levels,
-    needs: Iterable[Need],
-    *,
-    hours: float,
-    pace: Fraction,
-) -> Route:
-    """Return the path of best_path, with its proof and with what fewer hours would have closed."""
-    arrows, needs = arrows_of(offers), tuple(needs)
-    scale = lcm(*(need.per_level.denominator for need in needs))
-    task = _task(arrows, levels, needs, budget=floor(hours * QUARTERS), scale=scale)
+    arrows = arrows_of(offers)
+    scale = lcm(*(need.per_level.denominator for need in learner.needs))
+    task = _task(arrows, learner, scale)
     found = best_walks(task)
     walk = [task.arrows.offers[row] for row in dict.fromkeys(found.walks.rows[-1])]
     if found.is_cut:
-        walk = _better(walk, task.arrows.offers, levels, needs, hours)
-    taken = _in_order(walk, levels, needs)
-    worth = max(_worth(taken), Fraction(int(found.walks.worth[-1]), scale))
+        walk = _better(walk, task.arrows.offers, learner)
+    best = in_order(walk, learner)
+    worth = max(worth_of(best), Fraction(int(found.walks.worth[-1]), scale))
     proof = Proof(worth=worth, bound=Fraction(found.bound, scale))
-    replay(taken, levels, needs, hours=hours, proof=proof)
+    replay(best, learner, proof)
+    taken = _kept(shown, best, arrows.offers, learner) if shown else best
     return Route(
-        steps=tuple(_steps(_prepared(taken, levels), arrows, levels, needs, pace)),
-        proof=proof,
+        steps=tuple(_steps(_prepared(taken, learner.levels), arrows, learner)),
+        proof=replace(proof, worth=worth_of(taken)),
         best_by_hours=_by_hours(found.walks, task.unit, scale),
+        is_kept=worth_of(taken) < worth,
     )
 
 
-def replay(
-    taken: Iterable[Ranked], levels: Levels, needs: Iterable[Need], *, hours: float, proof: Proof
-) -> None:
+def replay(taken: Iterable[Ranked], learner: Learner, proof: Proof) -> None:
     """Walk *taken* as if it came from elsewhere.
 
     Raises BrokenPath if an entry level is not met, the hours do not do, or the worth is another.
     """
-    now, spent = dict(levels), 0.0
+    now, spent = dict(learner.levels), 0.0
     for each in taken:
         if not may_start(each.offer, now):
             msg = f"{each.offer.id} cannot be begun yet"
             raise BrokenPath(msg)
         spent += each.offer.hours.high
-        now = _after(each.offer, now)
-    closed = sum((_closed(need, now) - _closed(need, levels) for need in needs), Fraction(0))
-    if spent > hours or closed != proof.worth or closed > proof.bound:
-        msg = f"{spent} of {hours} hours close {closed}, not {proof}"
+        now = after(each.offer, now)
+    before = learner.levels
+    closed = sum((_closed(n, now) - _closed(n, before) for n in learner.needs), Fraction(0))
+    if spent > learner.hours or closed != proof.worth or closed > proof.bound:
+        msg = f"{spent} of {learner.hours} hours close {closed}, not {proof}"
         raise BrokenPath(msg)
 
 
@@ -135,15 +145,32 @@ def _closed(need: Need, levels: Levels) -> Fraction:
     return need.per_level * min(levels.get(need.field, 0), need.target)
 
 
-def _after(offer: Offer, now: Levels) -> dict[str, int]:
-    return {**now, **{f: max(now.get(f, 0), level) for f, level in offer.reaches.items()}}
+def _kept(
+    shown: Shown, best: list[Ranked], offers: Sequence[Offer], learner: Learner
+) -> list[Ranked]:
+    """Return the path *shown* if all of it still helps and fits and is nearly *best*, else that.
+
+    A path that only goes on from there replaces it: nobody loses a step.
+    """
+    walk = [offer for offer in offers if offer.id in shown.path]
+    taken = in_order(walk, learner)
+    fits = len(taken) == len(set(shown.path)) and hours_of(walk) <= learner.hours
+    helps = fits and len(without_idle(walk, learner)) == len(walk)
+    nearly = worth_of(best) < worth_of(taken) * (1 + shown.within)
+    only_longer = {each.offer.id for each in best} >= set(shown.path)
+    return taken if helps and nearly and not only_longer else best
 
 
-def _task(
-    arrows: Arrows, levels: Levels, needs: Sequence[Need], *, budget: int, scale: int
-) -> Task:
+def _better(walk: Sequence[Offer], offers: Sequence[Offer], learner: Learner) -> list[Offer]:
+    """Return the better of two walks that may be no optimum: *walk* filled up, or a greedy one."""
+    tried = (without_idle(filled(start, offers, learner), learner) for start in (walk, ()))
+    return max(tried, key=lambda each: (worth_of(in_order(each, learner)), -hours_of(each)))
+
+
+def _task(arrows: Arrows, learner: Learner, scale: int) -> Task:
     """Return what is left to solve, with worths as whole numbers: *scale* times the urgency."""
-    open_ = {need.field: need for need in needs if need.per_level}
+    levels, budget = learner.levels, floor(learner.hours * QUARTERS)
+    open_ = {need.field: need for need in learner.needs if need.per_level}
     start = row_of(levels, arrows.fields)
     target = row_of({field: need.target for field, need in open_.items()}, arrows.fields)
     near = seen_from(arrows, start, np.maximum(target - start, 0), budget)
@@ -165,81 +192,11 @@ def _by_hours(walks: Front, unit: int, scale: int) -> tuple[Point, ...]:
     )
 
 
-def _better(
-    walk: Sequence[Offer],
-    offers: Sequence[Offer],
-    levels: Levels,
-    needs: Sequence[Need],
-    hours: float,
-) -> list[Offer]:
-    """Return the better of two walks that may be no optimum: *walk* filled up, or a greedy one."""
-    filled = (_filled(start, offers, levels, needs, hours) for start in (walk, ()))
-    return max(
-        (_without_idle(each, levels, needs) for each in filled),
-        key=lambda each: (_worth(_in_order(each, levels, needs)), -_hours(each)),
-    )
-
-
-def _filled(
-    walk: Sequence[Offer],
-    offers: Sequence[Offer],
-    levels: Levels,
-    needs: Sequence[Need],
-    hours: float,
-) -> list[Offer]:
-    """Return *walk*, going on greedily with what closes most urgency in an hour and still fits."""
-    longer, now = list(walk), dict(levels)
-    for offer in walk:
-        now = _after(offer, now)
-    left = hours - _hours(walk)
-    while fitting := [r for r in ranked(offers, now, needs) if r.offer.hours.high <= left]:
-        longer.append(fitting[0].offer)
-        now = _after(longer[-1], now)
-        left -= longer[-1].hours.high
-    return longer
-
-
-def _without_idle(walk: Sequence[Offer], levels: Levels, needs: Sequence[Need]) -> list[Offer]:
-    """Return *walk* without what it is worth as much without: the longest first."""
-    worth = _worth(_in_order(walk, levels, needs))
-    for offer in sorted(walk, key=lambda offer: (-offer.hours.high, offer.id)):
-        fewer = _in_order([other for other in walk if other != offer], levels, needs)
-        if _worth(fewer) == worth:
-            return _without_idle([each.offer for each in fewer], levels, needs)
-    return list(walk)
-
-
-def _hours(walk: Iterable[Offer]) -> float:
-    return sum(offer.hours.high for offer in walk)
-
-
-def _worth(taken: Iterable[Ranked]) -> Fraction:
-    return sum((each.worth for each in taken), Fraction(0))
-
-
-def _in_order(walk: Iterable[Offer], levels: Levels, needs: Sequence[Need]) -> list[Ranked]:
-    """Return *walk* with what closes most urgency in an hour first, as far as entries allow.
-
-    The levels only grow, so whatever is taken first, the rest of the walk stays possible.
-    """
-    left, now, taken = list(walk), dict(levels), []
-    while ready := [offer for offer in left if may_start(offer, now)]:
-        first = next(iter(ranked(ready, now, needs)), None) or _stone(ready)
-        taken.append(first)
-        left.remove(first.offer)
-        now = _after(first.offer, now)
-    return taken
-
-
-def _stone(ready: Sequence[Offer]) -> Ranked:
-    """Return the first stepping stone: worth nothing itself, it prepares for a later step."""
-    offer = min(ready, key=lambda offer: (offer.hours.high, offer.id))
-    return Ranked(offer=offer, lifts=(), worth=Fraction(0), reasons=())
-
-
 def _prepared(taken: Sequence[Ranked], levels: Levels) -> list[Ranked]:
     """Return *taken*, each stepping stone with what it lifts and why."""
-    befores = accumulate((r.offer for r in taken), lambda now, o: _after(o, now), initial=levels)
+    befores = itertools.accumulate(
+        (r.offer for r in taken), lambda now, o: after(o, now), initial=levels
+    )
     told: list[Ranked] = []
     for each, now in reversed(list(zip(taken, befores, strict=False))):
         told.insert(0, each if each.worth else _preparing(each, now, told))
@@ -258,34 +215,44 @@ def _preparing(stone: Ranked, now: Levels, later: Iterable[Ranked]) -> Ranked:
     return replace(stone, lifts=tuple(highest.values()), reasons=opened[0][0].reasons)
 
 
-def _steps(
-    taken: Iterable[Ranked], arrows: Arrows, levels: Levels, needs: Sequence[Need], pace: Fraction
-) -> Iterator[Step]:
+def _steps(taken: Sequence[Ranked], arrows: Arrows, learner: Learner) -> Iterator[Step]:
     """Yield each stop with its weeks and what would do as well."""
-    taken, now, spent = list(taken), dict(levels), Fraction(0)
+    now, spent = dict(learner.levels), Fraction(0)
+    spare = learner.hours - hours_of(each.offer for each in taken)
     used = {each.offer.id for each in taken}
-    for chosen in taken:
-        hours = Fraction(chosen.offer.hours.high)
-        others = (o for o in _as_good(arrows, chosen.offer, now) if o.id not in used)
+    for place, chosen in enumerate(taken):
+        others = [o for o in _as_far(arrows, chosen.offer, now) if o.id not in used]
+        room = chosen.offer.hours.high + spare
+        end = spent + Fraction(chosen.offer.hours.high)
         yield Step(
             chosen=chosen,
-            first_week=floor(spent / pace) + 1,
-            last_week=ceil((spent + hours) / pace),
-            alternatives=_best_of(others, now, needs),
+            first_week=floor(spent / learner.pace) + 1,
+            last_week=ceil(end / learner.pace),
+            builds_on=tuple(_led_to(chosen.offer, taken[:place], learner.levels)),
+            alternatives=_of_each_sort([o for o in others if o.hours.high <= room]),
+            longer=_of_each_sort([o for o in others if o.hours.high > room]),
         )
-        spent, now = spent + hours, _after(chosen.offer, now)
+        spent, now = end, after(chosen.offer, now)
 
 
-def _as_good(arrows: Arrows, offer: Offer, now: Levels) -> Iterator[Offer]:
-    """Yield what leads at least as far as *offer* in no more time, and may begin from *now*."""
-    quick = np.flatnonzero(arrows.quarters <= offer.hours.high * QUARTERS)
-    begins = (arrows.entry[quick] <= row_of(now, arrows.fields)).all(axis=1)
-    leads = (arrows.reach[quick] >= row_of(offer.reaches, arrows.fields)).all(axis=1)
-    return (arrows.offers[row] for row in quick[begins & leads])
+def _led_to(offer: Offer, before: Sequence[Ranked], levels: Levels) -> Iterator[str]:
+    """Yield the first one *before* that reaches each entry level of *offer* above *levels*."""
+    for field, level in offer.entry.items():
+        if levels.get(field, 0) < level:
+            reaching = (r.offer.id for r in before if r.offer.reaches.get(field, 0) >= level)
+            yield from itertools.islice(reaching, 1)
 
 
-def _best_of(offers: Iterable[Offer], now: Levels, needs: Sequence[Need]) -> tuple[str, ...]:
-    """Return the ids of the best *offers*; of stepping stones those of the quickest."""
-    offers = sorted(offers, key=lambda offer: (offer.hours.high, offer.id))
-    ordered = [r.offer for r in ranked(offers, now, needs)] or offers
+def _as_far(arrows: Arrows, offer: Offer, now: Levels) -> Iterator[Offer]:
+    """Yield what leads at least as far as *offer* and may begin from *now*, the quickest first."""
+    begins = (arrows.entry <= row_of(now, arrows.fields)).all(axis=1)
+    leads = (arrows.reach >= row_of(offer.reaches, arrows.fields)).all(axis=1)
+    rows = np.flatnonzero(begins & leads)
+    return (arrows.offers[row] for row in rows[np.argsort(arrows.quarters[rows], kind="stable")])
+
+
+def _of_each_sort(offers: Sequence[Offer]) -> tuple[str, ...]:
+    """Return the ids of two of *offers*, of different sorts if there are: to do, to read, to go."""
+    first = {(isinstance(o, Measure), getattr(o, "is_unit", False)): o for o in reversed(offers)}
+    ordered = sorted(offers, key=lambda offer: offer not in first.values())
     return tuple(offer.id for offer in ordered[:MOST_ALTERNATIVES])

@@ -1,23 +1,28 @@
 """The action plan: what we suggest for one check, as ids, numbers, reasons. Views add words."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from typing import TypeVar
 
-from content.catalogue import Catalogue, Centre, Offer
+from content.catalogue import Catalogue, Centre
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument
-from questionnaires.scoring import ScoreCard, score
+from questionnaires.scoring import ScoreCard
 from recommender.centres import CentreMatch, coordinators, matching_centres
 from recommender.check import Check
-from recommender.funding import FundingMatch, matching_funding
-from recommender.needs import Need, needs_of
-from recommender.path import Step, best_path
+from recommender.decisions import Feedback
+from recommender.funding import FundingMatch, matching_funding, missed_funding
+from recommender.needs import Need
+from recommender.path import Route, Shown, Step
 from recommender.profile import Profile
-from recommender.ranking import Condition, Levels, Ranked, broken_conditions, ranked
+from recommender.ranking import Ranked, ranked
+from recommender.standing import Standing, route_from, standing_of
+
+A = TypeVar("A")
 
 TOP_NEEDS = 4
 FIRST_MEASURES = 3
@@ -38,26 +43,42 @@ class Plan:
     """What one check leads to on one day."""
 
     check: Check
-    instrument: Instrument
-    """The check's, with what its other instruments add."""
-    answers: Answers
     profile: Profile
     day: date
-    scores: ScoreCard
-    needs: tuple[Need, ...]
-    """Every field that was asked, most urgent first."""
+    standing: Standing
     first_measures: tuple[Ranked, ...]
     more_measures: tuple[Ranked, ...]
-    path: tuple[Step, ...]
+    route: Route
     modules: tuple[Ranked, ...]
     """Modules that help from where one stands and are not on the path."""
     long_modules: tuple[LongModule, ...]
-    left_out: Mapping[Condition, int]
-    """How many modules that would help were left out, by the first condition each breaks."""
     unasked_fields: tuple[str, ...]
     centres: tuple[CentreMatch, ...]
     coordinators: tuple[Centre, ...]
     funding: tuple[FundingMatch, ...]
+    missed_funding: tuple[FundingMatch, ...]
+    """What would pay for a need and fails on one condition."""
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.standing.instrument
+
+    @property
+    def answers(self) -> Answers:
+        return self.standing.answers
+
+    @property
+    def scores(self) -> ScoreCard:
+        return self.standing.scores
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """Every field that was asked, most urgent first."""
+        return self.standing.needs
+
+    @property
+    def path(self) -> tuple[Step, ...]:
+        return self.route.steps
 
     def is_sure_of(self, need: Need) -> bool:
         """Return whether enough was answered: the field's range is at most one band wide."""
@@ -76,77 +97,56 @@ class Plan:
 
 def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
     """Return the plan for *check* as of *today*."""
-    whole, profile = check.whole, check.profile
-    instrument, answers = whole.instrument, whole.answers
-    scores = score(instrument, answers)
-    needs = needs_of(instrument, answers, scores, profile=profile, fields=catalogue.fields)
-    levels = {need.field: need.level for need in needs}
-    modules, left_out = _open_to(
-        _without(catalogue.modules, check.done), levels, needs, profile, today
+    profile = check.profile
+    standing = standing_of(check, catalogue=catalogue, today=today)
+    levels, needs = standing.levels, standing.needs
+    shown = Shown(
+        path=check.decisions.path, within=Fraction(catalogue.weights.keep_within_percent, 100)
     )
-    measures, _ = _open_to(_without(catalogue.measures, check.done), levels, needs, profile, today)
-    path = best_path([*modules, *measures], levels, needs, hours=profile.hours, pace=profile.pace)
-    first, more = _split(ranked(measures, levels, needs), path, needs)
-    on_path = {step.chosen.offer.id for step in path}
-    beside = [r for r in ranked(modules, levels, needs) if r.offer.id not in on_path]
+    route = route_from(standing, profile, shown=shown)
+    on_path = {step.chosen.offer.id for step in route.steps}
+    first, more = _split(ranked(standing.measures, levels, needs), on_path, needs)
+    beside = [r for r in ranked(standing.modules, levels, needs) if r.offer.id not in on_path]
     top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
+    behind = {need.field: need.answers for need in needs}
+    money = tuple(_wanted(catalogue.funding, check))
     return Plan(
         check=check,
-        instrument=instrument,
-        answers=answers,
         profile=profile,
         day=today,
-        scores=scores,
-        needs=needs,
+        standing=standing,
         first_measures=first,
         more_measures=more,
-        path=path,
+        route=route,
         modules=tuple(r for r in beside if r.offer.hours.high <= profile.hours)[:MOST_MODULES],
         long_modules=_long(beside, profile),
-        left_out=left_out,
         unasked_fields=tuple(
             field.id
             for field in catalogue.fields.values()
-            if profile.kind in field.kinds and field.id not in instrument.fields
+            if profile.kind in field.kinds and field.id not in standing.instrument.fields
         ),
-        centres=matching_centres(catalogue.centres.values(), profile, top_fields, today),
+        centres=matching_centres(
+            _wanted(catalogue.centres, check), profile, top_fields, today, behind
+        ),
         coordinators=coordinators(catalogue.centres.values()),
-        funding=matching_funding(catalogue.funding.values(), profile, top_fields, today),
+        funding=matching_funding(money, profile, top_fields, today, behind),
+        missed_funding=missed_funding(money, profile, top_fields, today, behind),
     )
 
 
-def _without(offers: Mapping[str, Offer], done: Collection[str]) -> Iterator[Offer]:
-    """Yield *offers* without those *done* in an earlier round: nobody is sent there twice."""
-    return (offer for offer in offers.values() if offer.id not in done)
-
-
-def _open_to(
-    offers: Iterable[Offer],
-    levels: Levels,
-    needs: tuple[Need, ...],
-    profile: Profile,
-    today: date,
-) -> tuple[list[Offer], dict[Condition, int]]:
-    """Return the offers that break no hard condition, and how many helpful ones break which."""
-    kept: list[Offer] = []
-    counts: dict[Condition, int] = {}
-    for offer in offers:
-        broken = broken_conditions(offer, profile, today)
-        if not broken:
-            kept.append(offer)
-        elif ranked([offer], levels, needs):
-            counts[broken[0]] = counts.get(broken[0], 0) + 1
-    return kept, counts
+def _wanted(entries: Mapping[str, A], check: Check) -> Iterable[A]:
+    """Yield *entries* without those somebody said are not for them."""
+    unwanted = check.decisions.said(Feedback.NOT_FOR_US)
+    return (entry for entry_id, entry in entries.items() if entry_id not in unwanted)
 
 
 def _split(
-    measures: list[Ranked], path: tuple[Step, ...], needs: tuple[Need, ...]
+    measures: list[Ranked], on_path: Collection[str], needs: tuple[Need, ...]
 ) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     """Return the first three measures, one for each of the most urgent needs, and the others.
 
     What is on the path anyway comes before what is not, so that the two tell one story.
     """
-    on_path = {step.chosen.offer.id for step in path}
     by_path = sorted(measures, key=lambda m: m.offer.id not in on_path)
     first: list[Ranked] = []
     for need in needs:

@@ -83,10 +83,10 @@ def broken_conditions(offer: Offer, profile: Profile, today: date) -> tuple[Cond
 
 def ranked(offers: Iterable[Offer], levels: Levels, needs: Iterable[Need]) -> list[Ranked]:
     """Return the offers that one can take from *levels* and that close a need, best first."""
-    by_field = {need.field: need for need in needs}
+    open_needs = {need.field: (need, need.per_level) for need in needs if need.per_level}
     usable = (offer for offer in offers if may_start(offer, levels))
-    found = (_ranked(offer, levels, by_field) for offer in usable)
-    return sorted((r for r in found if r.worth), key=lambda r: r.order)
+    found = (_ranked(offer, levels, open_needs) for offer in usable)
+    return sorted(filter(None, found), key=lambda r: r.order)
 
 
 def may_start(offer: Offer, levels: Levels) -> bool:
@@ -94,19 +94,20 @@ def may_start(offer: Offer, levels: Levels) -> bool:
     return all(levels.get(field, 0) >= level for field, level in offer.entry.items())
 
 
-def _ranked(offer: Offer, levels: Levels, needs: Mapping[str, Need]) -> Ranked:
+def _ranked(
+    offer: Offer, levels: Levels, needs: Mapping[str, tuple[Need, Fraction]]
+) -> Ranked | None:
+    """Return *offer* with what it lifts, if anything; *needs* come with what a level closes."""
     lifts = tuple(
-        Lift(field=field, start=levels[field], to=min(reached, needs[field].target))
+        Lift(field=field, start=levels[field], to=min(reached, needs[field][0].target))
         for field, reached in offer.reaches.items()
-        if field in needs and min(reached, needs[field].target) > levels[field]
+        if field in needs and min(reached, needs[field][0].target) > levels[field]
     )
-    closed = (needs[lift.field].per_level * (lift.to - lift.start) for lift in lifts)
-    return Ranked(
-        offer=offer,
-        lifts=lifts,
-        worth=sum(closed, Fraction(0)),
-        reasons=tuple(_reason(needs[lift.field]) for lift in lifts),
-    )
+    if not lifts:
+        return None
+    closed = (needs[lift.field][1] * (lift.to - lift.start) for lift in lifts)
+    reasons = tuple(_reason(needs[lift.field][0]) for lift in lifts)
+    return Ranked(offer=offer, lifts=lifts, worth=sum(closed, Fraction(0)), reasons=reasons)
 
 
 def _reason(need: Need) -> Reason:

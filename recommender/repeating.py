@@ -21,10 +21,12 @@ class TooEarly(Exception):
 
 
 def suggested_by(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of all measures and modules *plan* names, each once, the first ones first."""
+    """Return the ids of all *plan* names, each once: what was done of it, then the first ones."""
+    done = (offer.id for offer in plan.standing.done)
     path, long_modules = (step.chosen for step in plan.path), (m.ranked for m in plan.long_modules)
     beside = (*plan.more_measures, *plan.modules, *long_modules)
-    return tuple(dict.fromkeys(each.offer.id for each in (*plan.first_measures, *path, *beside)))
+    named = (each.offer.id for each in (*plan.first_measures, *path, *beside))
+    return tuple(dict.fromkeys((*done, *named)))
 
 
 def repeated(

@@ -20,6 +20,7 @@ from content.catalogue import (
     Network,
     Source,
     Text,
+    Weights,
 )
 from content.loading import PARTS, published_catalogue
 from questionnaires.answers import Answers, read_answers
@@ -39,8 +40,11 @@ from questionnaires.loading import published_instrument
 from recommender.check import Check
 from recommender.needs import Need
 from recommender.profile import Profile, read_profile
+from recommender.ranking import Levels
+from recommender.walk import Learner
 
 CHECKED_ON = date(2026, 11, 20)
+WEIGHTS = Weights(goal_factor=2, goal_target=3, keep_within_percent=3, near_equal_percent=3)
 CATALOGUE_PARTS = {
     Field: "fields",
     Module: "modules",
@@ -155,6 +159,18 @@ def levels_of(*needs: Need) -> dict[str, int]:
     return {need.field: need.level for need in needs}
 
 
+def a_learner(
+    *needs: Need, levels: Levels | None = None, hours: float = 24, pace: Fraction | int = 2
+) -> Learner:
+    """Return somebody with *needs*, who stands where they say unless *levels* say otherwise."""
+    return Learner(
+        levels=levels_of(*needs) if levels is None else levels,
+        needs=needs,
+        hours=hours,
+        pace=Fraction(pace),
+    )
+
+
 def a_text(words: str = "words") -> Text:
     return Text(de=words, en=words)
 
@@ -195,12 +211,12 @@ def a_funding(id: str = "f", **rest: Any) -> Funding:  # noqa: A002
     return Funding(id=id, **(given | _checked() | rest))
 
 
-def a_catalogue(*entries: Any) -> Catalogue:
+def a_catalogue(*entries: Any, weights: Weights = WEIGHTS) -> Catalogue:
     """Return a catalogue of *entries*, each in its own part."""
     parts: dict[str, dict[str, Any]] = {name: {} for name in ("fields", *PARTS)}
     for entry in entries:
         parts[CATALOGUE_PARTS[type(entry)]][entry.id] = entry
-    return Catalogue(**parts)
+    return Catalogue(weights=weights, **parts)
 
 
 def _wording(questions: Iterable[Question]) -> Wording:

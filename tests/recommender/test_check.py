@@ -1,6 +1,7 @@
 """Checks as documents: what is written can be read again; what is no check is refused."""
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from content.loading import published_catalogue
 from questionnaires.answers import Answers, UnfitAnswers
 from questionnaires.loading import UnknownInstrument
 from recommender.check_document import UnfitCheck, as_document, read_check
+from recommender.decisions import Decisions, Feedback
 from recommender.profile import UnfitProfile
 from tests.builders import a_check, a_profile, kmu_dma
 from tests.questionnaires.given import raw_answers
@@ -29,11 +31,20 @@ PROFILES = st.fixed_dictionaries(
     },
 )
 GOALS = tuple(published_catalogue().fields)
+ENTRIES = st.sampled_from(["daten-sichern", "hds", "kompass", "left-the-catalogue"])
+DECISIONS = st.builds(
+    Decisions,
+    finished_on=st.none() | st.dates(date(2000, 1, 1), date(2199, 12, 31)),
+    record=st.none() | st.just("0" * 32),
+    targets=st.dictionaries(st.sampled_from(GOALS), st.integers(1, 4)),
+    feedback=st.dictionaries(ENTRIES, st.sampled_from(Feedback)),
+    path=st.lists(ENTRIES, unique=True).map(tuple),
+)
 
 
-@given(raw_answers(kmu_dma()), PROFILES)
-def test_a_check_survives_being_written_and_read(raw, profile):
-    check = a_check(raw, a_profile(**profile))
+@given(raw_answers(kmu_dma()), PROFILES, DECISIONS)
+def test_a_check_survives_being_written_and_read(raw, profile, decisions):
+    check = a_check(raw, a_profile(**profile)).deciding(decisions)
 
     document = json.loads(json.dumps(as_document(check)))
 
@@ -92,6 +103,19 @@ def test_a_check_changes_into_another_one():
             "profile: wrong type",
         ),
         ({"instrument": "kmu-dma", "version": 1, "profile": {}}, UnfitProfile, "kind: missing"),
+        *[
+            ({"instrument": "kmu-dma", "version": 1, "decisions": decisions}, UnfitCheck, text)
+            for decisions, text in (
+                ({"targets": {"ai": 5}}, "decisions.targets.ai"),
+                ({"targets": {"ai": True}}, "decisions.targets.ai"),
+                ({"targets": {"ai": 3}}, "decisions.targets: ai: no such field"),
+                ({"feedback": {"hds": "great"}}, "decisions.feedback.hds"),
+                ({"feedback": {"HDS <b>": "done"}}, "decisions.feedback"),
+                ({"feedback": {f"m-{n}": "done" for n in range(501)}}, "decisions.feedback"),
+                ({"path": ["m"] * 201}, "decisions.path"),
+                ({"wish": 1}, "decisions.wish"),
+            )
+        ],
     ],
 )
 def test_what_is_no_check_is_refused_saying_why(raw, error, text):

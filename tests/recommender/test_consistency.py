@@ -65,8 +65,8 @@ BOTH = {"kinds": ("kmu", "solo"), "weight": {"kmu": 1, "solo": 1}, "target": {"k
     ("given", "problem"),
     [
         ({"reaches": {"ai": 1}}, None),
-        ({"entry": {"ai": 2}, "reaches": {"ai": 3}}, None),  # for whom it is a goal
-        ({"entry": {"ai": 3}, "reaches": {"ai": 4}}, "nobody who is kmu needs more ai than its en"),
+        ({"entry": {"ai": 2}, "reaches": {"ai": 3}}, None),
+        ({"entry": {"ai": 3}, "reaches": {"ai": 4}}, None),  # who aims at being an example
         ({"languages": ("de", "tr")}, None),
         ({"languages": ("tr",)}, "nobody can take it: see languages"),
         ({"ends": CHECKED_ON}, None),

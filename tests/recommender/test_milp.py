@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from recommender.arrows import arrows_of, row_of
 from recommender.lattice import Task
 from recommender.path import best_route
+from tests.builders import a_learner
 from tests.recommender.milp import most_worth
 from tests.recommender.walks import PACE, a_case
 
@@ -38,7 +39,9 @@ def by_milp(case):
 
 
 def agrees(case):
-    route = best_route(case.offers, case.levels, case.needs, hours=case.hours, pace=PACE)
+    route = best_route(
+        case.offers, a_learner(*case.needs, levels=case.levels, hours=case.hours, pace=PACE)
+    )
 
     assert route.proof.is_exact
     assert float(route.proof.worth) == pytest.approx(by_milp(case), abs=1e-4)

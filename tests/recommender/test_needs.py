@@ -6,8 +6,9 @@ import pytest
 
 from questionnaires.instrument import Part
 from questionnaires.scoring import score
-from recommender.needs import needs_of, shortfalls
+from recommender.needs import Aim, aims_of, needs_of, shortfalls
 from tests.builders import (
+    a_catalogue,
     a_field,
     a_profile,
     a_question,
@@ -19,19 +20,14 @@ from tests.builders import (
 )
 
 
-def needs(raw, *fields, **said):
+def needs(raw, *fields, targets=None, **said):
     """Return the needs of *fields*, each asked in a row from 0 to 4 that *raw* answers."""
     instrument = an_instrument_asking(*raw)
     answers = answers_to(
         instrument, {key: value for key, value in raw.items() if value is not None}
     )
-    return needs_of(
-        instrument,
-        answers,
-        score(instrument, answers),
-        profile=a_profile(**said),
-        fields={field.id: field for field in fields},
-    )
+    aims = aims_of(a_profile(**said), a_catalogue(*fields), targets or {})
+    return needs_of(instrument, answers, score(instrument, answers), aims)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +46,8 @@ def test_a_gap_is_exact_between_two_levels():
     )
     answers = answers_to(instrument, {"Q": ["1"]})
 
-    (need,) = needs_of(
-        instrument,
-        answers,
-        score(instrument, answers),
-        profile=a_profile(),
-        fields={"ai": a_field("ai", target={"kmu": 3})},
-    )
+    aims = {"ai": Aim(target=3, weight=1)}
+    (need,) = needs_of(instrument, answers, score(instrument, answers), aims)
 
     assert need.gap == 3 - Fraction(4, 3)
     assert need.level == 1

@@ -1,6 +1,7 @@
 """The path: a walk through the lattice of levels, in an order that works, within the hours."""
 
 import itertools
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -8,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.path import BrokenPath, Proof, best_path, best_route, replay
+from recommender.path import BrokenPath, Proof, Shown, best_route, replay
 from recommender.ranking import Lift, Ranked, ranked
-from tests.builders import a_measure, a_module, a_need, levels_of
+from tests.builders import a_learner, a_measure, a_module, a_need, levels_of
 
 FIELDS = ("ai", "data", "security", "learning")
 LEVELS = st.integers(0, 4)
@@ -43,6 +44,11 @@ def needs(draw):
 
 HOURS = st.integers(0, 160).map(lambda quarters: quarters / 4)
 PACE = st.sampled_from([Fraction(1, 2), Fraction(1), Fraction(2), Fraction(15, 4)])
+
+
+def best_path(offered, levels, needed, *, hours, pace):
+    learner = a_learner(*needed, levels=levels, hours=hours, pace=pace)
+    return best_route(offered, learner).steps
 
 
 def walked(steps, levels):
@@ -132,16 +138,19 @@ def test_the_weeks_of_a_path_follow_each_other(offered, needed, hours, pace):
 
 
 @given(offers(), needs(), HOURS, PACE)
-def test_an_alternative_lifts_as_much_in_no_more_time(offered, needed, hours, pace):
+def test_an_alternative_leads_as_far_and_its_path_keeps_to_the_hours(offered, needed, hours, pace):
     by_id = {offer.id: offer for offer in offered}
 
     steps = best_path(offered, levels_of(*needed), needed, hours=hours, pace=pace)
 
+    spare = hours - sum(step.chosen.offer.hours.high for step in steps)
     for step, before, after in walked(steps, levels_of(*needed)):
         assert len(step.alternatives) <= 2
         assert step.chosen.offer.id not in step.alternatives
+        room = step.chosen.offer.hours.high + spare
+        assert all(by_id[each].hours.high > room for each in step.longer)
         for other in map(by_id.get, step.alternatives):
-            assert other.hours.high <= step.chosen.offer.hours.high
+            assert other.hours.high <= room
             assert all(before.get(field, 0) >= level for field, level in other.entry.items())
             lifted = {lift.field for lift in step.chosen.lifts}
             assert all(other.reaches.get(field, 0) >= after[field] for field in lifted)
@@ -205,6 +214,43 @@ def test_a_step_names_what_would_do_as_well():
     assert (step.chosen.offer.id, step.alternatives) == ("a", ("b", "c"))
 
 
+def test_a_step_names_something_to_do_before_a_second_course():
+    need = a_need("ai", target=2)
+    offered = [a_module("a"), a_module("b"), a_measure("s", hours=3), a_module("long", hours=9)]
+
+    (step,) = best_path(offered, levels_of(need), [need], hours=4, pace=2)
+
+    assert (step.chosen.offer.id, step.alternatives, step.longer) == ("a", ("b", "s"), ("long",))
+
+
+def test_a_shown_path_stays_until_another_closes_more_than_a_little():
+    need = a_need("ai", target=3), a_need("data", target=3, weight=30)
+    old = a_module("old", reaches={"data": 3})
+    better = a_module("better", reaches={"data": 3, "ai": 1})
+    shown = Shown(path=("old",), within=Fraction(3, 100))
+
+    kept = best_route([old, better], a_learner(*need, hours=2), shown=shown)
+    left = best_route([old, better], a_learner(*need, hours=2), shown=replace(shown, within=0))
+
+    assert [step.chosen.offer.id for step in kept.steps] == ["old"]
+    assert (kept.is_kept, kept.proof.is_exact) == (True, False)
+    assert [step.chosen.offer.id for step in left.steps] == ["better"]
+    assert (left.is_kept, left.proof.is_exact) == (False, True)
+
+
+@given(offers(), needs(), HOURS, st.sets(st.sampled_from([f"offer {n}" for n in range(12)])))
+def test_a_path_with_one_shown_before_is_nearly_the_best(offered, needed, hours, ids):
+    learner = a_learner(*needed, hours=hours)
+    best = best_route(offered, learner)
+
+    route = best_route(offered, learner, shown=Shown(path=tuple(ids), within=Fraction(3, 100)))
+
+    assert best.proof.worth <= route.proof.worth * Fraction(103, 100)
+    assert route.proof.bound == best.proof.bound
+    assert sum(step.chosen.offer.hours.high for step in route.steps) <= hours
+    assert route.steps == best.steps or {s.chosen.offer.id for s in route.steps} == ids
+
+
 def test_all_small_catalogues_of_three_are_walked_in_an_order_that_works():
     need = a_need("ai", target=3)
     arrows = [(start, end) for start in range(3) for end in range(start + 1, 4)]
@@ -252,6 +298,7 @@ def test_a_stepping_stone_says_what_it_prepares_for():
         Lift(field="ai", start=0, to=2),
     ]
     assert {step.chosen.reasons for step in steps} == {steps[-1].chosen.reasons}
+    assert [step.builds_on for step in steps] == [(), ("learning",), ("data",)]
 
 
 def test_a_stepping_stone_too_can_have_an_alternative():
@@ -305,7 +352,7 @@ def test_what_is_quick_but_leads_astray_is_left_for_what_closes_more():
         a_module("short", hours=1, reaches={"data": 1}),
     ]
 
-    route = best_route(modules, levels_of(*need), need, hours=4, pace=2)
+    route = best_route(modules, a_learner(*need, hours=4))
 
     assert [step.chosen.offer.id for step in route.steps] == ["long"]
     assert [(point.hours, point.worth) for point in route.best_by_hours] == [(0, 0), (1, 3), (4, 8)]
@@ -332,4 +379,4 @@ def test_a_path_that_is_not_what_it_says_is_not_shown(taken, hours, proof):
     need = a_need("ai", target=3)
 
     with pytest.raises(BrokenPath):
-        replay([taken], {"ai": 0}, [need], hours=hours, proof=proof)
+        replay([taken], a_learner(need, levels={"ai": 0}, hours=hours), proof)

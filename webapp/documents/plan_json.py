@@ -114,7 +114,10 @@ def _plan(plan: Plan, words: PlanInWords) -> Json:
         "path_note": words.path_note,
         "modules": _each(_offer, plan.modules, words.modules),
         "long_modules": _each(_long, plan.long_modules, words.long_modules),
-        "left_out": dict(plan.left_out),
+        "left_out": [
+            {"id": each.ranked.offer.id, "conditions": each.conditions}
+            for each in plan.standing.left_out
+        ],
         "centres": _each(_centre, plan.centres, words.centres),
         "coordinators": words.coordinators,
         "funding": _each(_funding, plan.funding, words.funding),

@@ -65,7 +65,7 @@ def _suggestions(words: PlanInWords) -> Iterator[Sheet]:
     yield Sheet(
         title=_("Lernpfad"),
         columns=((_("Wann"), 14), *offers, *gains, *origin, (_("Ebenso gut"), 40)),
-        rows=((o.when, *_offer(o), ", ".join(o.alternatives)) for o in words.path),
+        rows=((o.when, *_offer(o), ", ".join(map(str, o.alternatives))) for o in words.path),
     )
     yield Sheet(
         title=_("Module"),

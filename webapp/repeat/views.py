@@ -1,5 +1,6 @@
 """Repeating a check: when one can, what was done since, and the new start."""
 
+from collections.abc import Collection
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -28,10 +29,12 @@ def ask() -> ResponseReturnValue:
     day, finished_on = check.decisions.repeats_from, check.decisions.finished_on
     if finished_on is None or day is None or checks().today() < day:
         return render_template("repeat/later.html", day=day, next_page=check.journey.next_page.id)
+    plan = _plan(check, finished_on)
+    done = [offer.id for offer in plan.standing.done]
     return render_template(
         "repeat/again.html",
         finished_on=finished_on,
-        choices=_choices(suggested_by(_plan(check, finished_on)), ()),
+        choices=_choices(suggested_by(plan), done),
         at_once=SHOWN_AT_ONCE,
     )
 
@@ -99,6 +102,6 @@ def _plan(check: Check, day: date) -> Plan:
     return make_plan(check, catalogue=published_catalogue(), today=day)
 
 
-def _choices(suggested: tuple[str, ...], done: tuple[str, ...]) -> list[Choice]:
+def _choices(suggested: tuple[str, ...], done: Collection[str]) -> list[Choice]:
     named = titles(suggested, published_catalogue())
     return [Choice(id=offer, text=text, checked=offer in done) for offer, text in named.items()]

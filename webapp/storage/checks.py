@@ -214,11 +214,15 @@ class Checks:
             return ()
 
     def _as_of_today(self, document: Any) -> Any:  # noqa: ANN401 - as JSON gives it
-        """Return *document* without goals that have left the catalogue since it was stored."""
+        """Return *document* without the fields that have left the catalogue since it was stored."""
         match document:
             case {"profile": {"goals": list(chosen)} as profile}:
                 goals = [goal for goal in chosen if goal in self.goals]
-                return document | {"profile": profile | {"goals": goals}}
+                document |= {"profile": profile | {"goals": goals}}
+        match document:
+            case {"decisions": {"targets": dict(chosen)} as decisions}:
+                targets = {field: level for field, level in chosen.items() if field in self.goals}
+                document |= {"decisions": decisions | {"targets": targets}}
         return document
 
 

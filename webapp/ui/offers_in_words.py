@@ -1,7 +1,7 @@
 """Measures and modules in words: what to do, how long it takes, what it lifts and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from content.catalogue import Catalogue, Levels, Measure, Offer
@@ -16,6 +16,18 @@ from webapp.ui.words import long_date, ngettext, said
 
 MOST_QUOTES = 1
 """How many answers a sentence quotes; the rest can be opened beside the score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherInWords:
+    """What would do instead of a step."""
+
+    title: str
+    page: str
+    hours: str
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.hours})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +52,11 @@ class OfferInWords:
     note: str | None
     source: str
     when: str = ""
-    alternatives: tuple[str, ...] = ()
+    place: str = ""
+    """What it builds on, where it does."""
+    alternatives: tuple[OtherInWords, ...] = ()
+    longer: tuple[OtherInWords, ...] = ()
+    """What leads as far, in the hours there are or in more."""
 
 
 class Offers:
@@ -50,17 +66,33 @@ class Offers:
         self.plan, self.catalogue, self.wording = plan, catalogue, wording
 
     def step(self, step: Step) -> OfferInWords:
-        """Return a step of the path, with its weeks and what would do as well."""
-        every: dict[str, Offer] = {**self.catalogue.modules, **self.catalogue.measures}
-        return self.offer(
-            step.chosen,
-            when=names.weeks(step.first_week, step.last_week),
-            alternatives=tuple(said(every[i].title) for i in step.alternatives),
+        """Return a step of the path, with its weeks, its place and what would do as well."""
+        return replace(
+            self.offer(step.chosen, when=names.weeks(step.first_week, step.last_week)),
+            place=self._place(step),
+            alternatives=self._others(step.alternatives),
+            longer=self._others(step.longer),
         )
 
-    def offer(
-        self, ranked: Ranked, *, when: str = "", alternatives: tuple[str, ...] = ()
-    ) -> OfferInWords:
+    def _place(self, step: Step) -> str:
+        ids = [each.chosen.offer.id for each in self.plan.path]
+        before = sorted(ids.index(each) + 1 for each in set(step.builds_on))
+        if not before:
+            return ""
+        return ngettext(
+            "Baut auf Schritt {steps} auf.", "Baut auf den Schritten {steps} auf.", len(before)
+        ).format(steps=_(" und ").join(map(str, before)))
+
+    def _others(self, ids: Iterable[str]) -> tuple[OtherInWords, ...]:
+        every: dict[str, Offer] = {**self.catalogue.modules, **self.catalogue.measures}
+        return tuple(
+            OtherInWords(
+                title=said(each.title), page=page_of(each), hours=names.module_hours(each.hours)
+            )
+            for each in map(every.__getitem__, ids)
+        )
+
+    def offer(self, ranked: Ranked, *, when: str = "") -> OfferInWords:
         """Return a measure or module with what it lifts and why."""
         offer = ranked.offer
         return OfferInWords(
@@ -90,7 +122,6 @@ class Offers:
             note=_note(offer),
             source=names.sources(offer.sources, offer.checked_on),
             when=when,
-            alternatives=alternatives,
         )
 
 

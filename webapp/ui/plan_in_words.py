@@ -16,9 +16,10 @@ from recommender.plan import Plan
 from recommender.profile import Profile
 from webapp.ui import names
 from webapp.ui.centres_in_words import CentreInWords, centre_in_words, coordinator_in_words
-from webapp.ui.funding_in_words import FundingInWords, funding_in_words
+from webapp.ui.funding_in_words import FundingInWords, funding_in_words, missed_in_words
 from webapp.ui.geometry import Axis
 from webapp.ui.offers_in_words import OfferInWords, Offers, quoted
+from webapp.ui.path_in_words import left_out, path_note
 from webapp.ui.standing_in_words import (
     Standing,
     dimensions_in_words,
@@ -61,6 +62,7 @@ class PlanInWords:
     centres_note: str
     coordinators: tuple[str, ...]
     funding: tuple[FundingInWords, ...]
+    missed_funding: tuple[str, ...]
     first_appointment: str
     second_check: str
     attribution: str
@@ -121,16 +123,17 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         first_measures=tuple(offers.offer(measure) for measure in plan.first_measures),
         more_measures=tuple(offers.offer(measure) for measure in plan.more_measures),
         path=tuple(offers.step(step) for step in plan.path),
-        path_note=_path_note(plan),
+        path_note=path_note(plan),
         modules=tuple(offers.offer(module) for module in plan.modules),
         long_modules=tuple(
             offers.offer(long.ranked, when=_weeks_needed(long.weeks)) for long in plan.long_modules
         ),
-        left_out=_left_out(plan),
+        left_out=left_out(plan),
         centres=tuple(centre_in_words(match, plan.profile, catalogue) for match in plan.centres),
         centres_note=_centres_note(plan.profile),
         coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
         funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
+        missed_funding=tuple(map(missed_in_words, plan.missed_funding)),
         first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
         second_check=long_date(second_check(plan)),
         attribution=wording.attribution,
@@ -248,37 +251,8 @@ def _standard(plan: Plan) -> str:
     ).format(points=rounded(standard))
 
 
-def _path_note(plan: Plan) -> str:
-    if not plan.needs:
-        return _("Aus den Antworten bisher lässt sich noch kein Lernpfad ableiten.")
-    if not plan.profile.hours:
-        return _(
-            "Ohne Zeit gibt es keinen Lernpfad. Schon eine Stunde in der Woche reicht für einen."
-        )
-    planned = sum(step.chosen.offer.hours.high for step in plan.path)
-    if not plan.path:
-        return _("Für diese Zeit und diese Wünsche haben wir nichts gefunden, das weiterhilft.")
-    return _(
-        "{planned} in {weeks} Wochen, {pace} in der Woche. "
-        "Wo wir eine Spanne nennen, ist mit der längeren Dauer geplant."
-    ).format(
-        planned=names.hours(planned),
-        weeks=plan.path[-1].last_week,
-        pace=names.hours(float(plan.profile.pace)),
-    )
-
-
 def _weeks_needed(weeks: int) -> str:
     return _("braucht bei Ihrem Tempo {weeks} Wochen").format(weeks=weeks)
-
-
-def _left_out(plan: Plan) -> tuple[str, ...]:
-    return tuple(
-        ngettext("{count} Angebot: {why}", "{count} Angebote: {why}", count).format(
-            count=count, why=names.conditions()[condition]
-        )
-        for condition, count in plan.left_out.items()
-    )
 
 
 def _centres_note(profile: Profile) -> str:

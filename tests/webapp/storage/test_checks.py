@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from questionnaires.answers import Answers, UnfitAnswers
+from recommender.decisions import Decisions
 from tests.builders import a_check, a_profile, kmu_dma
 from tests.webapp.storage.unreadable import DOCUMENTS, as_of_another_release, replace_document
 from webapp.storage.checks import NoSuchCheck, StorageFailed, UnreadableCheck
@@ -231,6 +232,14 @@ def test_a_goal_that_left_the_catalogue_is_left_out(checks):
     fewer = replace(checks, goals=tuple(goal for goal in checks.goals if goal != "ai"))
 
     assert fewer.load(code).profile.goals == ("data",)
+
+
+def test_a_target_in_a_field_that_left_the_catalogue_is_left_out(checks):
+    decisions = Decisions(targets={"ai": 4, "data": 2})
+    code = checks.start(a_check().deciding(decisions))
+    fewer = replace(checks, goals=tuple(goal for goal in checks.goals if goal != "ai"))
+
+    assert fewer.load(code).decisions.targets == {"data": 2}
 
 
 def test_a_row_that_does_not_open_can_still_be_deleted(checks):

@@ -1,0 +1,238 @@
+"""The learning path on the result: what it says of itself, and how it follows what one changes."""
+
+import pytest
+from flask import Flask
+
+from tests.webapp.building import rows_of
+from tests.webapp.people import BAKER, MICRO_FIRM, SOLO_DESIGNER, Person
+from tests.webapp.visitor import Page, Visitor
+
+WISHES, TARGETS, FEEDBACK = "/ergebnis/wuensche", "/ergebnis/ziele", "/ergebnis/rueckmeldung"
+
+
+def path_of(page: Page) -> list[str]:
+    return [step.get_text(strip=True) for step in page.soup.select("ol.path h3")]
+
+
+def about_the_path(page: Page) -> str:
+    return " ".join(page.soup.select_one("#lernpfad").get_text(" ").split())
+
+
+def answers_form(page: Page, action: str) -> dict[str, str]:
+    """Return what the form for *action* sends if nothing is touched."""
+    form = page.soup.select_one(f'form[action="{action}"]')
+    sent = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
+    for field in form.select("select"):
+        sent[field["name"]] = field.select_one("option[selected]").get_text()
+    return sent
+
+
+def targets_of(page: Page) -> dict[str, str]:
+    chosen = page.soup.select("#felder select")
+    return {each["name"]: each.select_one("option[selected]").get_text() for each in chosen}
+
+
+def says(visitor: Visitor, word: str, entry: str) -> Page:
+    sent = answers_form(visitor.page, FEEDBACK) | {"zu": f"{word} {entry}"}
+    return visitor.posts(sent, to=FEEDBACK)
+
+
+def first_step(page: Page) -> str:
+    """Return the id of the first step, as its buttons name it."""
+    return page.soup.select_one("ol.path .rate button")["value"].split()[-1]
+
+
+def test_it_says_how_much_it_closes_and_that_no_other_does_more(visitor: Visitor):
+    page = visitor.completes(BAKER)
+
+    assert "% von dem, was bis zu Ihren Zielen fehlt" in about_the_path(page)
+    assert "Mehr schafft in dieser Zeit kein anderer." in about_the_path(page)
+
+
+def test_it_says_what_would_change_it(visitor: Visitor):
+    visitor.completes(MICRO_FIRM)
+
+    changes = [dt.get_text() for dt in visitor.page.soup.select(".what-if dt")]
+    assert changes[:2] == ["Mit halb so viel Zeit (12 Stunden)", "Mit 10 Stunden mehr"]
+    assert any(change.startswith("Wenn das schon so wäre") for change in changes)
+
+
+def test_a_step_says_on_which_other_it_builds_and_what_would_do_as_well(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+
+    assert "Baut auf Schritt" in about_the_path(page)
+    assert "Führt ebenso weit, dauert aber länger als Ihre Zeit:" in about_the_path(page)
+
+
+def test_what_fits_but_for_the_place_says_where_it_is(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+
+    missed = page.soup.find("h3", string="Passt, aber …").find_next("ul")
+    assert "nur in " in missed.get_text()
+
+
+def test_more_time_makes_it_longer_within_one_page_turn(visitor: Visitor):
+    before = path_of(visitor.completes(MICRO_FIRM))
+    sent = answers_form(visitor.page, WISHES) | {"hours_per_week": "4,5", "weeks": "12"}
+
+    page = visitor.posts(sent, to=WISHES)
+
+    assert page.path == "/ergebnis"
+    assert len(path_of(page)) > len(before)
+    assert page.written("hours_per_week") == "4,5"
+
+
+def test_less_time_makes_it_shorter_and_none_says_so(visitor: Visitor):
+    visitor.completes(MICRO_FIRM)
+    sent = answers_form(visitor.page, WISHES)
+
+    short = visitor.posts({**sent, "hours_per_week": "1", "weeks": "4"}, to=WISHES)
+    none = visitor.posts({**sent, "hours_per_week": "0", "weeks": "4"}, to=WISHES)
+
+    assert 1 <= len(path_of(short)) <= 3
+    assert path_of(none) == []
+    assert "Ohne Zeit gibt es keinen Lernpfad." in about_the_path(none)
+    assert "Schon mit " in about_the_path(none)
+
+
+def test_who_learns_on_site_only_is_led_past_what_is_read_alone(visitor: Visitor):
+    visitor.completes(MICRO_FIRM)
+    sent = answers_form(visitor.page, WISHES) | {"formats": "onsite"}
+
+    page = visitor.posts(sent, to=WISHES)
+
+    assert page.ticked("formats") == ["onsite"]
+    assert "online, eigenes Tempo" not in page.soup.select_one("ol.path").get_text()
+    assert "Ohne Ihren Wunsch, wie Sie lernen" in about_the_path(page)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("hours_per_week", "viel", "Bitte schreiben Sie eine Zahl, zum Beispiel 2 oder 2,5."),
+        ("hours_per_week", "200", "Bitte nennen Sie eine Zahl von 0 bis 60."),
+        ("weeks", "1.5", "Bitte schreiben Sie eine ganze Zahl, zum Beispiel 12."),
+        ("weeks", "<b>", "Bitte schreiben Sie eine ganze Zahl, zum Beispiel 12."),
+        ("formats", "zu Fuß", "Diese Angabe kennen wir nicht."),
+    ],
+)
+def test_what_cannot_be_right_is_asked_again_and_kept(
+    app: Flask, visitor: Visitor, field: str, typed: str, sentence: str
+):
+    visitor.completes(MICRO_FIRM)
+    before = rows_of(app)
+
+    page = visitor.posts(answers_form(visitor.page, WISHES) | {field: typed}, to=WISHES)
+
+    assert page.status == 422
+    assert page.title.startswith("Fehler: ")
+    assert [error for error in page.errors if error.startswith(sentence)]
+    assert field == "formats" or page.written(field) == typed
+    assert path_of(page)
+    assert rows_of(app) == before
+
+
+def test_a_higher_target_leads_further_and_is_kept(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+    usual, targets = answers_form(page, TARGETS), targets_of(page)
+
+    page = visitor.posts(usual | {"ai": "4"}, to=TARGETS)
+
+    assert targets_of(page) == targets | {"ai": "4"}
+
+
+def test_all_reached_is_said_kindly_and_a_target_can_be_raised_again(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+    lowest = dict.fromkeys(targets_of(page), "1")
+
+    page = visitor.posts(answers_form(page, TARGETS) | lowest, to=TARGETS)
+
+    assert path_of(page)
+    assert "von Niveau 1 auf" not in page.soup.select_one("ol.path").get_text()
+
+
+@pytest.mark.parametrize("typed", ["", "0", "5", "-1", "drei", "9" * 400])
+def test_a_target_that_is_none_changes_nothing(visitor: Visitor, typed: str):
+    page = visitor.completes(MICRO_FIRM)
+    usual, targets = answers_form(page, TARGETS), targets_of(page)
+
+    page = visitor.posts(usual | {"ai": typed, "nonsense": "3"}, to=TARGETS)
+
+    assert page.status == 200
+    assert targets_of(page) == targets
+
+
+@pytest.mark.parametrize("word", ["done", "not_for_us"])
+def test_what_is_put_aside_leaves_the_path_and_can_be_taken_back(visitor: Visitor, word: str):
+    before = path_of(visitor.completes(MICRO_FIRM))
+    entry = first_step(visitor.page)
+
+    without = says(visitor, word, entry)
+    again = says(visitor, "", entry)
+
+    assert before[0] not in path_of(without)
+    assert before[0] in without.soup.select_one("#lernpfad").get_text()
+    assert path_of(again) == before
+
+
+def test_what_is_done_is_not_replaced_by_what_teaches_the_same(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+    lifts = page.soup.select_one("ol.path > li").get_text()
+
+    page = says(visitor, "done", first_step(page))
+
+    lifted = next(field for field in ("KI & Automatisierung", "Sicherheit") if field in lifts)
+    assert f"{lifted}: von Niveau 0" not in page.soup.select_one("ol.path").get_text()
+
+
+def test_what_was_helpful_stays_and_is_remembered(visitor: Visitor):
+    before = path_of(visitor.completes(MICRO_FIRM))
+
+    page = says(visitor, "helpful", first_step(visitor.page))
+
+    assert path_of(page) == before
+    assert "Von Ihnen als hilfreich gemerkt." in about_the_path(page)
+
+
+@pytest.mark.parametrize("part", ["#massnahmen", "#anlaufstellen", "#foerderung"])
+def test_measures_centres_and_money_can_be_put_aside_too(visitor: Visitor, part: str):
+    page = visitor.completes(SOLO_DESIGNER)
+    named = page.soup.select_one(part).h3.get_text(strip=True)
+    entry = page.soup.select_one(f"{part} .rate button")["value"].split()[-1]
+
+    page = says(visitor, "not_for_us", entry)
+
+    assert page.soup.select_one(part).h3.get_text(strip=True) != named
+    assert named in page.soup.select_one("#lernpfad").get_text()
+
+
+@pytest.mark.parametrize("said", ["", " ", "helpful", "helpful nobody", "great leitfaden", "a b c"])
+def test_what_nobody_can_have_said_is_refused(app: Flask, visitor: Visitor, said: str):
+    page = visitor.completes(BAKER)
+    before = rows_of(app)
+
+    page = visitor.posts(answers_form(page, FEEDBACK) | {"zu": said}, to=FEEDBACK)
+
+    assert page.status == 404
+    assert rows_of(app) == before
+
+
+@pytest.mark.parametrize("person", [BAKER, SOLO_DESIGNER])
+def test_looking_again_shows_the_same_path_and_stores_nothing_more(
+    app: Flask, visitor: Visitor, person: Person
+):
+    first = path_of(visitor.completes(person))
+    before = rows_of(app)
+
+    again = path_of(visitor.opens("/ergebnis"))
+
+    assert again == first
+    assert rows_of(app) == before
+
+
+def test_nobody_without_a_check_changes_anything(visitor: Visitor):
+    for address in (WISHES, TARGETS, FEEDBACK):
+        visitor.opens("/")
+        page = visitor.sends({}, to=address)
+
+        assert page.heading == "Hier ist kein Check offen"
