@@ -220,8 +220,8 @@ class Checks:
                 goals = [goal for goal in chosen if goal in self.goals]
                 document |= {"profile": profile | {"goals": goals}}
         match document:
-            case {"decisions": {"targets": dict(chosen)} as decisions}:
-                targets = {field: level for field, level in chosen.items() if field in self.goals}
+            case {"decisions": {"targets": dict(aims)} as decisions}:
+                targets = {field: level for field, level in aims.items() if field in self.goals}
                 document |= {"decisions": decisions | {"targets": targets}}
         return document
 

@@ -15,7 +15,7 @@ from recommender.standing import LeftOut
 from recommender.what_if import Change, WhatIf, what_if
 from webapp.ui import names
 from webapp.ui.offers_in_words import page_of, quote
-from webapp.ui.words import current_language, ngettext, said
+from webapp.ui.words import current_language, ngettext, percent, said
 from webapp.ui.words import gettext as _
 
 MOST_MISSED = 3
@@ -98,26 +98,22 @@ def _proof(plan: Plan) -> str:
     if not plan.path:
         return ""
     proof = plan.route.proof
-    closed, most = _percent(plan, proof.worth), _percent(plan, proof.bound)
-    if proof.is_exact or closed == most:
-        return _(
-            "Er schließt {closed} % von dem, was bis zu Ihren Zielen fehlt. "
-            "Mehr schafft in dieser Zeit kein anderer."
-        ).format(closed=closed)
-    if plan.route.is_kept:
-        return _(
-            "Der Pfad bleibt, wie Sie ihn kennen. Er schließt {closed} % von dem, was fehlt, "
-            "ein neuer höchstens {most} %."
-        ).format(closed=closed, most=most)
-    return _(
-        "Er schließt {closed} % von dem, was bis zu Ihren Zielen fehlt. "
-        "Mehr als {most} % schafft in dieser Zeit keiner."
-    ).format(closed=closed, most=most)
+    closed, most = _share(plan, proof.worth), _share(plan, proof.bound)
+    sentences = [
+        _("Er führt zu allen Ihren Zielen.")
+        if closed == percent(100)
+        else _("Er schließt {closed} von dem, was bis zu Ihren Zielen fehlt."),
+        _("Mehr schafft in dieser Zeit kein anderer.")
+        if closed == most
+        else _("Mehr als {most} schafft in dieser Zeit kein anderer."),
+        _("Deshalb bleibt er, wie Sie ihn kennen.") if plan.route.is_kept else "",
+    ]
+    return " ".join(filter(None, sentences)).format(closed=closed, most=most)
 
 
-def _percent(plan: Plan, worth: Fraction) -> int:
+def _share(plan: Plan, worth: Fraction) -> str:
     """Return *worth* as a share of all urgency, in whole percent, never more than it is."""
-    return floor(100 * worth / sum((need.urgency for need in plan.needs), Fraction(0)))
+    return percent(floor(100 * worth / sum((need.urgency for need in plan.needs), Fraction(0))))
 
 
 def _with_half_the_time(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -130,8 +126,8 @@ def _with_half_the_time(plan: Plan) -> tuple[tuple[str, str], ...]:
 
 
 def _instead(plan: Plan, worth: Fraction) -> str:
-    now, then = _percent(plan, plan.route.proof.worth), _percent(plan, worth)
-    return _("{then} % statt {now} %").format(then=then, now=now)
+    now, then = _share(plan, plan.route.proof.worth), _share(plan, worth)
+    return _("{then} statt {now}").format(then=then, now=now)
 
 
 def _changed(plan: Plan, told: WhatIf, catalogue: Catalogue, wording: Wording) -> tuple[str, str]:

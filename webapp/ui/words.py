@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 from jinja2 import Environment
 
@@ -68,6 +68,11 @@ def number(value: float, digits: int = 0, *, grouped: bool = True) -> str:
     """Return *value* with at most *digits* decimals: 2,5 in German, 2.5 in English."""
     form = f"#,##0.{'#' * digits}" if grouped else f"0.{'#' * digits}"
     return format_decimal(round(value, digits), format=form, locale=current_language())
+
+
+def percent(whole: int) -> str:
+    """Return 63 as 63 %, or 63% in English, never broken over two lines."""
+    return format_percent(whole / 100, locale=current_language())
 
 
 def long_date(day: date) -> str:

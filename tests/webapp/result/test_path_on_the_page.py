@@ -45,7 +45,7 @@ def first_step(page: Page) -> str:
 def test_it_says_how_much_it_closes_and_that_no_other_does_more(visitor: Visitor):
     page = visitor.completes(BAKER)
 
-    assert "% von dem, was bis zu Ihren Zielen fehlt" in about_the_path(page)
+    assert "von dem, was bis zu Ihren Zielen fehlt" in about_the_path(page)
     assert "Mehr schafft in dieser Zeit kein anderer." in about_the_path(page)
 
 
