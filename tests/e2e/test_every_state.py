@@ -35,6 +35,34 @@ def long_name(tab: Tab) -> None:
     tab.page.locator("#mitnehmen button").click()
 
 
+def wishes(tab: Tab, hours: str = "2") -> None:
+    tab.page.locator(".wishes summary").click()
+    tab.page.locator("#hours_per_week").fill(hours)
+    tab.page.locator(".wishes button").click()
+    tab.page.locator(".wishes summary").click()
+
+
+def wrong_wishes(tab: Tab) -> None:
+    tab.page.locator(".wishes summary").click()
+    tab.page.locator("#hours_per_week").fill("viel")
+    tab.page.locator(".wishes button").click()
+
+
+def no_time(tab: Tab) -> None:
+    wishes(tab, "0")
+
+
+def lower_targets(tab: Tab) -> None:
+    for target in tab.page.locator("#felder select").all():
+        target.select_option("1")
+    tab.page.locator("#felder button").click()
+
+
+def feedback(tab: Tab) -> None:
+    for word in ("not_for_us", "done", "helpful"):
+        tab.page.locator(f".path button[value^={word}]").first.click()
+
+
 def wrong_code(tab: Tab) -> None:
     tab.page.locator("#code").fill("abc")
     tab.goes_on()
@@ -99,6 +127,11 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
     "wrong profile": ("/check/angaben", wrong_profile, "Bitte noch einmal ansehen"),
     "long name": ("/ergebnis", long_name, "Bitte noch einmal ansehen"),
     "unknown page": ("/unbekannt", no_error, "Diese Seite gibt es nicht"),
+    "wrong wishes": ("/ergebnis", wrong_wishes, "Bitte schreiben Sie eine Zahl"),
+    "no time": ("/ergebnis", no_time, "Ohne Zeit gibt es keinen Lernpfad"),
+    "time again": ("/ergebnis", wishes, "Schritt 1"),
+    "feedback": ("/ergebnis", feedback, "Von Ihnen als hilfreich gemerkt"),
+    "low targets": ("/ergebnis", lower_targets, "Ziele übernehmen"),
     "wrong code": ("/weiter", wrong_code, "Hier stehen 3"),
     "overtaken": ("/check/schutz", overtaken, "Welche Antwort soll gelten?"),
     "overtaken profile": ("/check/angaben", overtaken_profile, "Inzwischen wurde hier"),
