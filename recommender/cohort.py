@@ -1,22 +1,24 @@
 """What a finished check leaves for its region, with consent: no name, no place, no words.
 
-Keys stand in a fixed order, and answers in that of their questions: how somebody went through the
-questionnaire cannot be seen.
+Keys stand in a fixed order, answers in that of their questions, and what was said about suggestions
+by id: how somebody went through the questionnaire and the result cannot be seen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import Any
 
 from content.catalogue import Size
+from content.loading import published_catalogue
 from questionnaires.answers import Answer
 from questionnaires.combining import Answered
 from questionnaires.scoring import Score, score
 from recommender.check import Check
 from recommender.decisions import Round, month_of
 from recommender.profile import Profile
+from recommender.standing import route_from, standing_of
 
 FEW_ARE_SO_LARGE = {"50-249": "50+", "250+": "50+"}
 FEW_DO_THIS = frozenset("BOTU")
@@ -27,23 +29,52 @@ small Land may have a single one among those who come here."""
 def cohort_record(check: Check) -> dict[str, Any]:
     """Return the anonymous record of *check*: a coarse profile, item answers, earlier scores.
 
-    Left out: postal code, wishes, days, and all that could single somebody out or lead back.
+    Left out: postal code, wishes, days, what was said about centres (it would tell where somebody
+    is, as the nearest come first), and all else that could single somebody out or lead back.
     """
     profile = check.profile
     earlier = [_earlier(each, profile) for each in check.rounds]
     return {
         "kind": profile.kind,
-        "size": _size(profile.headcount),
+        "size": coarse(profile.headcount),
         "sector": None if profile.sector in FEW_DO_THIS else profile.sector,
         "land": profile.land,
         "voice": check.voice,
         "answered": [_answers(each) for each in _in_order(check.every)],
         "earlier": [each for each in earlier if each["scores"]],
+        "feedback": _feedback(check),
     }
 
 
-def _size(size: Size | None) -> str | None:
+def coarse(size: Size | None) -> str | None:
+    """Return *size* as a record tells it."""
     return FEW_ARE_SO_LARGE.get(size, size) if size else None
+
+
+def _feedback(check: Check) -> list[dict[str, Any]]:
+    """Return what was said about modules, measures and funding of the catalogue, by id."""
+    catalogue, said = published_catalogue(), check.decisions.feedback
+    known = catalogue.modules.keys() | catalogue.measures.keys() | catalogue.funding.keys()
+    told = sorted(said.keys() & known)
+    places = _places(check) if told else {}
+    return [{"id": id_, "feedback": said[id_].value, "place": places.get(id_)} for id_ in told]
+
+
+def _places(check: Check) -> Mapping[str, int]:
+    """Return id → its step on the path as it stood before anything was said about it, from 1.
+
+    What would do as well is shown at the step, so that is its place, too. Places are made anew from
+    the answers, not kept: kept ones would show the order in which things were said, as the path
+    closes up behind what is put aside.
+    """
+    if check.decisions.finished_on is None:
+        return {}
+    fresh = check.deciding(replace(check.decisions, feedback={}, path=()))
+    day = check.decisions.finished_on
+    standing = standing_of(fresh, catalogue=published_catalogue(), today=day)
+    steps = list(enumerate(route_from(standing, check.profile).steps, start=1))
+    beside = {id_: place for place, step in reversed(steps) for id_ in step.alternatives}
+    return beside | {step.chosen.offer.id: place for place, step in steps}
 
 
 def _in_order(every: Iterable[Answered]) -> list[Answered]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from math import ceil
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from recommender.decisions import Feedback
 from recommender.funding import FundingMatch, matching_funding, missed_funding
 from recommender.needs import Need
 from recommender.path import Route, Shown, Step
+from recommender.preferences import Preferences, asker_of, preferred_route, reordered
 from recommender.profile import Profile
 from recommender.ranking import Ranked, ranked
 from recommender.standing import Standing, route_from, standing_of
@@ -95,18 +97,25 @@ class Plan:
         return tuple(sorted(reached, key=lambda need: (-need.points, need.field)))
 
 
-def make_plan(check: Check, *, catalogue: Catalogue, today: date) -> Plan:
-    """Return the plan for *check* as of *today*."""
+def make_plan(
+    check: Check, *, catalogue: Catalogue, today: date, preferences: Preferences | None = None
+) -> Plan:
+    """Return the plan for *check* as of *today*; *preferences* order near-equals."""
     profile = check.profile
     standing = standing_of(check, catalogue=catalogue, today=today)
     levels, needs = standing.levels, standing.needs
     shown = Shown(
         path=check.decisions.path, within=Fraction(catalogue.weights.keep_within_percent, 100)
     )
-    route = route_from(standing, profile, shown=shown)
+    taste, asker = preferences or Preferences(), asker_of(profile)
+    liked_first = partial(reordered, preferences=taste, asker=asker, weights=catalogue.weights)
+    open_ = (*standing.modules, *standing.measures)
+    best = route_from(standing, profile, shown=shown)
+    route = preferred_route(best, levels, open_, taste, asker)
     on_path = {step.chosen.offer.id for step in route.steps}
-    first, more = _split(ranked(standing.measures, levels, needs), on_path, needs)
-    beside = [r for r in ranked(standing.modules, levels, needs) if r.offer.id not in on_path]
+    first, more = _split(liked_first(ranked(standing.measures, levels, needs)), on_path, needs)
+    modules = liked_first(ranked(standing.modules, levels, needs))
+    beside = [each for each in modules if each.offer.id not in on_path]
     top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
     behind = {need.field: need.answers for need in needs}
     money = tuple(_wanted(catalogue.funding, check))
@@ -159,10 +168,18 @@ def _split(
 
 
 def _long(modules: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
+    """Return what leads further than anything that fits into the hours, and the weeks it needs."""
     if not profile.pace:
         return ()
-    too_long = [r for r in modules if r.offer.hours.high > profile.hours][:MOST_MODULES]
+    fitting = [_ends(r) for r in modules if r.offer.hours.high <= profile.hours]
+    too_long = [r for r in modules if r.offer.hours.high > profile.hours]
+    further = [r for r in too_long if not any(_ends(r) <= ends for ends in fitting)]
     return tuple(
         LongModule(ranked=r, weeks=ceil(Fraction(r.offer.hours.high) / profile.pace))
-        for r in too_long
+        for r in further[:MOST_MODULES]
     )
+
+
+def _ends(lifting: Ranked) -> frozenset[tuple[str, int]]:
+    """Return every level that *lifting* climbs, each with its field."""
+    return frozenset((x.field, n) for x in lifting.lifts for n in range(x.start + 1, x.to + 1))

@@ -1,4 +1,4 @@
-"""The command line ``kompass``: score, plan, check-content, content; prepare and look after.
+"""The command line ``kompass``: score, plan, check-content, content, evaluate, learn, and care.
 
 Exit code 0: done. 1: bad input, one message on stderr. 2: wrong usage. Never a traceback.
 """
@@ -7,23 +7,33 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from checkedyaml.reading import BrokenFile, Problem
 from content.checking import content_problems
 from content.loading import HERE as CONTENT
-from content.loading import published_catalogue, read_listed
+from content.loading import catalogue_of, published_catalogue, read_listed, read_weights
 from content.schemas import schemas
+from evaluation.feedback import UnfitRecord, read_records, respondents, shares
+from evaluation.vignettes import VIGNETTES, Vignette, load_vignettes, vignette_problems
 from questionnaires.answers import UnfitAnswers
 from questionnaires.checking import instrument_problems, read_instruments
-from questionnaires.loading import PUBLISHED, UnknownInstrument, published_instruments
+from questionnaires.loading import (
+    PUBLISHED,
+    UnknownInstrument,
+    latest_instruments,
+    published_instruments,
+)
 from questionnaires.scoring import Score, ScoreCard, score
 from recommender.check import Check
 from recommender.check_document import UnfitCheck, read_check
 from recommender.consistency import inconsistencies
 from recommender.plan import make_plan
+from recommender.preferences import as_document
 from recommender.profile import UnfitProfile
 from webapp.config import BrokenConfig
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
@@ -69,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_commands_about_answers(commands)
     _add_commands_about_content(commands)
+    _add_commands_about_quality(commands)
     _add_commands_for_operators(commands)
     return parser
 
@@ -90,6 +101,7 @@ def _add_commands_about_content(commands: Any) -> None:  # noqa: ANN401 - see ab
     checking = commands.add_parser("check-content", help="report every problem in the YAML files")
     checking.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
     checking.add_argument("--instruments", type=Path, default=PUBLISHED, metavar="FOLDER")
+    checking.add_argument("--vignettes", type=Path, metavar="FOLDER", help="ours go with ours")
     checking.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="also: what is old then")
     checking.set_defaults(run=_check_content)
     content = commands.add_parser("content", help="what the catalogue covers, and its schemas")
@@ -100,6 +112,24 @@ def _add_commands_about_content(commands: Any) -> None:  # noqa: ANN401 - see ab
     describing = about.add_parser("schemas", help="write the JSON Schemas for text editors")
     describing.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER")
     describing.set_defaults(run=_write_schemas)
+
+
+def _add_commands_about_quality(commands: Any) -> None:  # noqa: ANN401 - see above
+    evaluating = commands.add_parser("evaluate", help="print how good the suggestions are")
+    evaluating.add_argument("--long", action="store_true", help="try more; takes minutes")
+    evaluating.add_argument("--json", type=Path, metavar="FILE")
+    evaluating.add_argument("--plot", type=_picture, metavar="FILE.svg|FILE.png")
+    evaluating.add_argument("--vignettes", type=Path, default=VIGNETTES, metavar="FOLDER")
+    evaluating.add_argument("--today", type=_day, metavar="YYYY-MM-DD")
+    evaluating.add_argument("--seed", type=_seed, default=1, help="where chance begins")
+    evaluating.set_defaults(run=_evaluate)
+    learning = commands.add_parser("learn", help="see whether feedback helps to order near-equals")
+    source = learning.add_mutually_exclusive_group(required=True)
+    source.add_argument("records", nargs="?", metavar="RECORDS.json|-")
+    source.add_argument("--simulate", action="store_true", help="with made-up people instead")
+    learning.add_argument("--out", type=Path, metavar="FILE", help="written only if it helps")
+    learning.add_argument("--seed", type=_seed, default=1, help="where chance begins")
+    learning.set_defaults(run=_learn)
 
 
 def _add_commands_for_operators(commands: Any) -> None:  # noqa: ANN401 - see above
@@ -118,6 +148,18 @@ def _day(text: str) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError
     return day
+
+
+def _picture(text: str) -> Path:
+    if not text.endswith((".svg", ".png")):
+        raise ValueError
+    return Path(text)
+
+
+def _seed(text: str) -> int:
+    if (seed := int(text)) < 0:
+        raise ValueError
+    return seed
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -144,7 +186,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _check_content(options: argparse.Namespace) -> int:
-    problems = _problems(options.content, options.instruments, options.today)
+    problems = _problems(options)
     for problem in problems:
         _say(str(problem))
     return 1 if problems else 0
@@ -162,13 +204,93 @@ def _write_schemas(options: argparse.Namespace) -> int:
     return 0
 
 
-def _problems(content: Path, instruments: Path, today: date | None) -> list[Problem]:
-    problems = [*instrument_problems(instruments), *content_problems(content, today)]
+def _problems(options: argparse.Namespace) -> list[Problem]:
+    content, instruments = options.content, options.instruments
+    problems = [*instrument_problems(instruments), *content_problems(content, options.today)]
     try:
         loaded, listed = read_instruments(instruments), read_listed(content)
     except BrokenFile:
         return problems  # it is told already
-    return [*problems, *inconsistencies(loaded, listed, instruments)]
+    problems += inconsistencies(loaded, listed, instruments)
+    if folder := options.vignettes or (VIGNETTES if content == CONTENT else None):
+        problems += vignette_problems(folder, catalogue_of(listed, read_weights(content)))
+    return problems
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    # scikit-learn takes seconds to load: nobody else waits for it
+    from evaluation.findings import LONG, SHORT, Material, evaluate
+    from webapp.documents.evaluation_plot import evaluation_plot
+    from webapp.documents.evaluation_table import evaluation_table
+
+    material = Material(
+        catalogue=published_catalogue(),
+        instruments=tuple(latest_instruments().values()),
+        vignettes=_vignettes(options.vignettes),
+        day=options.today or date.today(),  # noqa: DTZ011 - the day here is what is meant
+        seed=options.seed,
+    )
+    found = evaluate(material, LONG if options.long else SHORT, perf_counter)
+    if options.json:
+        _write(options.json, json.dumps(asdict(found), default=str, indent=2).encode())
+    if options.plot:
+        _write(options.plot, evaluation_plot(found, options.plot.suffix.removeprefix(".")))
+    _say(evaluation_table(found))
+    return 0
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from evaluation.learning import learned  # see above
+    from evaluation.learning_table import feedback_table, learned_table
+
+    if options.simulate:
+        return _simulate(options.seed)
+    catalogue = published_catalogue()
+    try:
+        records = read_records(_text(options.records))
+        people = respondents(records, catalogue, today=date.today())  # noqa: DTZ011 - see above
+    except UnfitRecord as error:
+        msg = f"{options.records}: {error}"
+        raise BadInput(msg) from None
+    found = learned(people, catalogue.weights, seed=options.seed)
+    _say(feedback_table(len(records), len(people), shares(records)))
+    _say("\n" + learned_table(found, seed=options.seed))
+    if options.out and found and found.helps:
+        _write(options.out, json.dumps(as_document(found.preferences), indent=2).encode())
+        _say(f"Written to {options.out}.")
+    return 0
+
+
+def _simulate(seed: int) -> int:
+    from evaluation.learning_table import simulation_table
+    from evaluation.simulation import simulated  # see above
+
+    for line in simulation_table(simulated(published_catalogue(), seed=seed)):
+        _say(line)
+    return 0
+
+
+def _text(name: str) -> str:
+    """Return what stands in the file *name*, or comes in if it is "-"."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return raw.decode("utf-8")
+    except OSError as error:
+        msg = f"{name}: {error.strerror}"
+    except UnicodeDecodeError as error:
+        msg = f"{name}: no UTF-8: {error.reason} at byte {error.start}"
+    raise BadInput(msg)
+
+
+def _vignettes(folder: Path) -> tuple[Vignette, ...]:
+    try:
+        found = load_vignettes(folder, published_catalogue())
+    except BrokenFile as broken:
+        raise BadInput(str(broken)) from None
+    if not found:
+        msg = f"{folder}: no vignettes"
+        raise BadInput(msg)
+    return found
 
 
 def _prepare(_options: argparse.Namespace) -> int:

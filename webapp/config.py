@@ -1,11 +1,14 @@
 """What an operator sets: read once from the environment and checked at start-up."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from recommender.preferences import BrokenPreferences, Preferences, read_preferences
 
 SECRETS = ("pepper", "session_key")
 SECRET_BYTES = 32
@@ -31,6 +34,8 @@ class Config:
     """How long a check that nobody finished is kept after its last change."""
     retention_finished_months: int = 24
     """How long a finished check is kept after its last change."""
+    preferences: Preferences | None = None
+    """What `kompass learn` found to help, if it is to be used; it orders near-equals."""
     today: Callable[[], date] = date.today
 
     @property
@@ -63,6 +68,7 @@ class Config:
             retention_finished_months=_count(
                 environment, "RETENTION_FINISHED_MONTHS", 24, most=120
             ),
+            preferences=_preferences(environment),
         )
 
 
@@ -94,6 +100,20 @@ def _secret(instance: Path, name: str) -> bytes:
         msg = f"{path} must hold {SECRET_BYTES} bytes as hexadecimal digits"
         raise BrokenConfig(msg)
     return secret
+
+
+def _preferences(environment: Mapping[str, str]) -> Preferences | None:
+    """Return the preferences in the file that PREFERENCES names, or None if it names none."""
+    given = environment.get("PREFERENCES", "")
+    if not given:
+        return None
+    try:
+        return read_preferences(json.loads(Path(given).read_text(encoding="utf-8")))
+    except OSError as error:
+        msg = f"PREFERENCES must be a file that can be read: {given}: {error.strerror}"
+    except (ValueError, RecursionError, BrokenPreferences) as error:
+        msg = f"PREFERENCES must be a file that `kompass learn --out` wrote: {given}: {error}"
+    raise BrokenConfig(msg)
 
 
 def _address(environment: Mapping[str, str], name: str) -> str:

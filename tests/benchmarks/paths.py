@@ -9,7 +9,6 @@ arrows. Memory is what the path itself allocates at most, measured in a run of i
 """
 
 import argparse
-import random
 import sys
 import tracemalloc
 from fractions import Fraction
@@ -17,44 +16,13 @@ from statistics import median
 from time import perf_counter
 
 from content.loading import published_catalogue
+from evaluation.drawn import drawn_learner, drawn_modules
 from recommender import path
 from recommender.lattice import best_walks
-from recommender.needs import Need
 from recommender.path import best_route
-from tests.builders import a_module, a_need, levels_of
 from tests.recommender.milp import most_worth
 
 FIELDS = tuple(published_catalogue().fields)[:10]
-PACE = Fraction(2)
-
-
-def drawn_modules(number, seed=1):
-    draw = random.Random(seed)  # noqa: S311
-    return [_drawn_module(draw, f"module-{n:06}") for n in range(number)]
-
-
-def _drawn_module(draw, module_id):
-    lifted = draw.sample(FIELDS, draw.choices([1, 2, 3], [6, 3, 1])[0])
-    entry = {field: draw.choice([0, 0, 1, 2]) for field in lifted}
-    reaches = {field: min(4, level + draw.choice([1, 1, 2])) for field, level in entry.items()}
-    steps = sum(reaches[field] - entry[field] for field in lifted)
-    if draw.random() < 1 / 3:
-        entry.setdefault(draw.choice(FIELDS), draw.choice([1, 2]))
-    quarters = max(1, round(32 * steps * draw.lognormvariate(0, 0.5)))
-    return a_module(module_id, hours=quarters / 4, entry=entry, reaches=reaches)
-
-
-def drawn_needs(seed) -> list[Need]:
-    draw = random.Random(seed)  # noqa: S311
-    return [
-        a_need(
-            field,
-            level=draw.choice([0, 1, 2]),
-            target=draw.choice([1, 2, 3, 4]),
-            weight=draw.randint(1, 10),
-        )
-        for field in FIELDS
-    ]
 
 
 def seconds(do, *what):
@@ -73,10 +41,10 @@ class Listener:
 
 def measured(offers, hours, seed, *, with_milp):
     """Return seconds for all, for solving, for HiGHS, whether proved, worth/bound, and the peak."""
-    needs, heard = drawn_needs(seed), Listener()
+    learner, heard = drawn_learner(FIELDS, seed, hours), Listener()
 
     def walk():
-        return best_route(offers, levels_of(*needs), needs, hours=hours, pace=PACE)
+        return best_route(offers, learner)
 
     path.best_walks = heard
     everything, route = seconds(walk)
@@ -122,7 +90,8 @@ def main():
     how = asked.parse_args()
     catalogue = published_catalogue()
     real = [*catalogue.modules.values(), *catalogue.measures.values()]
-    for name, offers in [("real", real), *((n, drawn_modules(n)) for n in how.sizes)]:
+    drawn = ((number, drawn_modules(number, FIELDS, seed=1)) for number in how.sizes)
+    for name, offers in [("real", real), *drawn]:
         runs = [
             measured(offers, how.hours, seed, with_milp=how.milp) for seed in range(how.profiles)
         ]

@@ -14,7 +14,8 @@ from questionnaires.loading import published_instrument
 from questionnaires.scoring import score
 from recommender.check_document import as_document, read_check
 from recommender.cohort import cohort_record
-from recommender.decisions import Decisions, Round
+from recommender.decisions import Decisions, Feedback, Round
+from recommender.standing import route_from, standing_of
 from tests.builders import a_check, a_profile, answers_to, kmu_dma
 from tests.questionnaires.examples import MICRO
 from tests.questionnaires.given import raw_answers
@@ -63,6 +64,7 @@ def test_a_record_says_the_coarse_profile_and_every_answer():
             }
         ],
         "earlier": [],
+        "feedback": [],
     }
 
 
@@ -238,3 +240,91 @@ def test_every_time_before_is_told_the_latest_first():
     record = cohort_record(replace(a_check({"Q8": ["1"]}), rounds=rounds))
 
     assert [each["month"] for each in record["earlier"]] == ["2027-06", "2026-12"]
+
+
+CATALOGUE = published_catalogue()
+DAY = date(2026, 11, 21)
+SOME_FUNDING = next(iter(CATALOGUE.funding))
+
+
+def a_finished_check(**decided):
+    """Return a finished check with a path of some steps, and *decided* about it."""
+    check = a_check(dict(MICRO.values), a_profile(plz="09111", sector="C", size="2-9"))
+    return check.deciding(Decisions(finished_on=DAY, **decided))
+
+
+def shown_path(check):
+    """Return the ids on the path that *check* first shows."""
+    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
+    return [step.chosen.offer.id for step in route_from(standing, check.profile).steps]
+
+
+def test_a_record_says_what_was_said_and_where_it_stood_on_the_path():
+    path = shown_path(a_finished_check())
+    said = {path[1]: Feedback.HELPFUL, SOME_FUNDING: Feedback.DONE}
+
+    record = cohort_record(a_finished_check(feedback=said))
+
+    assert record["feedback"] == sorted(
+        [
+            {"id": path[1], "feedback": "helpful", "place": 2},
+            {"id": SOME_FUNDING, "feedback": "done", "place": None},
+        ],
+        key=lambda each: each["id"],
+    )
+
+
+def test_what_is_put_aside_keeps_the_place_it_stood_at():
+    path = shown_path(a_finished_check())
+    said = {path[0]: Feedback.NOT_FOR_US, path[1]: Feedback.DONE, path[2]: Feedback.HELPFUL}
+
+    record = cohort_record(a_finished_check(feedback=said, path=tuple(reversed(path[2:]))))
+
+    assert {each["id"]: each["place"] for each in record["feedback"]} == {
+        path[0]: 1,
+        path[1]: 2,
+        path[2]: 3,
+    }
+
+
+def test_what_does_as_well_stands_where_its_step_stands():
+    check = a_check({"Q8": []}).finished(DAY)
+    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
+    steps = route_from(standing, check.profile).steps
+    place, other = next((p, s.alternatives[0]) for p, s in enumerate(steps, 1) if s.alternatives)
+    said = replace(check.decisions, feedback={other: Feedback.HELPFUL})
+
+    record = cohort_record(check.deciding(said))
+
+    assert record["feedback"] == [{"id": other, "feedback": "helpful", "place": place}]
+
+
+def test_the_order_in_which_things_were_said_cannot_be_seen():
+    path = shown_path(a_finished_check())
+    said = dict.fromkeys(path, Feedback.NOT_FOR_US)
+    backwards = dict.fromkeys(reversed(path), Feedback.NOT_FOR_US)
+
+    records = [cohort_record(a_finished_check(feedback=each)) for each in (said, backwards)]
+
+    assert json.dumps(records[0]) == json.dumps(records[1])
+
+
+def test_what_was_said_about_centres_is_left_out_as_it_tells_where_somebody_is():
+    said = dict.fromkeys(CATALOGUE.centres, Feedback.HELPFUL)
+
+    assert cohort_record(a_finished_check(feedback=said))["feedback"] == []
+
+
+def test_what_the_catalogue_does_not_have_is_left_out_as_it_could_be_anything():
+    said = {"my-name-is-erika": Feedback.HELPFUL}
+
+    assert cohort_record(a_finished_check(feedback=said))["feedback"] == []
+
+
+def test_before_a_check_is_finished_nothing_stood_anywhere():
+    path = shown_path(a_finished_check())
+    decided = Decisions(feedback={path[0]: Feedback.HELPFUL})
+
+    (told,) = cohort_record(a_finished_check().deciding(decided))["feedback"]
+
+    assert told["place"] is None

@@ -1,9 +1,11 @@
 """Settings: read once; whatever cannot be used is told at start-up, naming the variable."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from recommender.preferences import Preferences, as_document
 from webapp.config import BrokenConfig, Config, database_url, instance_folder
 
 
@@ -113,3 +115,41 @@ def test_how_long_checks_are_kept_is_read(config_of, given, kept):
     config = config_of(**dict(zip(names, given, strict=False)))
 
     assert (config.retention_unfinished_days, config.retention_finished_months) == kept
+
+
+@pytest.fixture
+def preferences_file(tmp_path):
+    """Return a function that writes a file and returns its name."""
+
+    def written(text):
+        path = tmp_path / "preferences.json"
+        path.write_bytes(text)
+        return str(path)
+
+    return written
+
+
+def test_preferences_are_read_where_they_are_named(config_of, preferences_file):
+    learned = Preferences(coefficients={"form=course": 0.5})
+    name = preferences_file(json.dumps(as_document(learned)).encode())
+
+    assert config_of(PREFERENCES=name).preferences == learned
+
+
+@pytest.mark.parametrize("given", [{}, {"PREFERENCES": ""}])
+def test_without_a_name_there_are_no_preferences(config_of, given):
+    assert config_of(**given).preferences is None
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"{}", b"\xff", b"[" * 100_000, b'{"format": "x", "coefficients": {}}']
+)
+def test_a_broken_preferences_file_is_refused(config_of, preferences_file, text):
+    with pytest.raises(BrokenConfig, match=r"^PREFERENCES must be a file that `kompass learn"):
+        config_of(PREFERENCES=preferences_file(text))
+
+
+@pytest.mark.parametrize("given", ["missing.json", "."])
+def test_preferences_that_cannot_be_read_are_refused(config_of, given):
+    with pytest.raises(BrokenConfig, match=r"^PREFERENCES must be a file that can be read"):
+        config_of(PREFERENCES=given)

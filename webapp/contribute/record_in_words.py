@@ -11,6 +11,7 @@ from content.loading import published_catalogue
 from questionnaires.answers import read_answers
 from questionnaires.instrument import Instrument
 from questionnaires.loading import published_instrument
+from recommender.decisions import Feedback
 from webapp.storage.cohort import CohortRecord
 from webapp.ui import names
 from webapp.ui.answers_in_words import answer_in_words
@@ -45,6 +46,8 @@ class RecordInWords:
     about: Rows
     answered: tuple[AnswersInWords, ...]
     earlier: tuple[EarlierInWords, ...]
+    feedback: Rows
+    """What was suggested, and what was said about it."""
 
 
 def record_in_words(record: CohortRecord) -> RecordInWords:
@@ -55,6 +58,7 @@ def record_in_words(record: CohortRecord) -> RecordInWords:
         about=_about(document, _month(record.month)),
         answered=tuple(_answered(each, document["voice"]) for each in document["answered"]),
         earlier=tuple(_earlier(each) for each in document["earlier"]),
+        feedback=tuple(_said(each) for each in document.get("feedback", ())),
     )
 
 
@@ -107,11 +111,29 @@ def _points(found: int | None) -> str:
     return _("noch keine Antwort") if found is None else number(found)
 
 
-def _offer(offer_id: str) -> str:
-    """Return what a measure or module is called; its id once it has left the catalogue."""
+def _said(given: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what was suggested, and what was said about it with where it stood."""
+    words, place = _feedback()[given["feedback"]], given["place"]
+    told = _("{words}, Schritt {place} auf dem Lernpfad") if place else "{words}"
+    return _offer(given["id"]), told.format(words=words, place=place)
+
+
+def _feedback() -> Mapping[str, str]:
+    """Return what can be said about a suggestion, as its buttons say it."""
+    return {
+        Feedback.HELPFUL: _("Hilfreich"),
+        Feedback.NOT_FOR_US: _("Nichts für uns"),
+        Feedback.DONE: _("Erledigt"),
+    }
+
+
+def _offer(entry_id: str) -> str:
+    """Return what was suggested is called; its id once it has left the catalogue."""
     catalogue = published_catalogue()
-    offer = catalogue.measures.get(offer_id) or catalogue.modules.get(offer_id)
-    return said(offer.title) if offer else offer_id
+    if offer := catalogue.measures.get(entry_id) or catalogue.modules.get(entry_id):
+        return said(offer.title)
+    funding = catalogue.funding.get(entry_id)
+    return said(funding.name) if funding else entry_id
 
 
 def _month(month: str) -> str:

@@ -3,12 +3,11 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from content.loading import published_catalogue
-from recommender.plan import Plan, make_plan
+from recommender.plan import Plan
 from webapp import access
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.letters import LONGEST_NAME
-from webapp.storage import checks
+from webapp.planning import plan_of
 from webapp.ui.words import gettext as _
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
@@ -58,12 +57,7 @@ def as_json() -> ResponseReturnValue:
 
 
 def _plan() -> Plan:
-    check = access.current_check()
-    return make_plan(
-        check,
-        catalogue=published_catalogue(),
-        today=checks().today(),
-    )
+    return plan_of(access.current_check())
 
 
 def _file(document: bytes, kind: str) -> Response:

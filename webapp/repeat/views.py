@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from content.loading import published_catalogue
 from questionnaires.loading import latest_instruments
 from recommender.check import Check
-from recommender.plan import Plan, make_plan
+from recommender.plan import Plan
 from recommender.repeating import TooEarly, repeated, suggested_by, with_done
 from webapp import access
+from webapp.planning import plan_of
 from webapp.storage import checks
 from webapp.ui.changes_in_words import titles
 from webapp.ui.question_page import Choice
@@ -99,7 +100,7 @@ def _is_about(finished_on: date) -> bool:
 
 def _plan(check: Check, day: date) -> Plan:
     """Return what *check* led to on *day*: later, an offer may have ended that was taken."""
-    return make_plan(check, catalogue=published_catalogue(), today=day)
+    return plan_of(check, day)
 
 
 def _choices(suggested: tuple[str, ...], done: Collection[str]) -> list[Choice]:

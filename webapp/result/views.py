@@ -10,9 +10,10 @@ from content.loading import published_catalogue
 from questionnaires.loading import latest_instruments
 from recommender.check import Check
 from recommender.companions import companions
-from recommender.plan import Plan, make_plan
+from recommender.plan import Plan
 from recommender.profile import UnfitProfile
 from webapp import access
+from webapp.planning import plan_of
 from webapp.result.wishes import (
     UnknownEntry,
     wishes_form,
@@ -34,7 +35,7 @@ bp = Blueprint("result", __name__, url_prefix="/ergebnis", template_folder="temp
 def show() -> ResponseReturnValue:
     """Show scores and suggestions for the answers given so far, and keep which path was shown."""
     check = access.current_check()
-    plan = make_plan(check, catalogue=published_catalogue(), today=checks().today())
+    plan = plan_of(check)
     shown = tuple(step.chosen.offer.id for step in plan.path)
     if shown != check.decisions.path:
         checks().change(access.current_code(), lambda c: _showing(c, shown))
@@ -50,7 +51,7 @@ def keep_wishes() -> ResponseReturnValue:
     try:
         _change(lambda c: with_wishes(c, form, fields))
     except UnfitProfile as unfit:
-        plan = make_plan(check, catalogue=published_catalogue(), today=checks().today())
+        plan = plan_of(check)
         return _page(plan, form.with_complaints(unfit.complaints)), 422
     return redirect(url_for("result.show", _anchor="lernpfad"), 303)
 

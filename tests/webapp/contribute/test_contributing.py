@@ -16,7 +16,8 @@ from questionnaires.answers import Answers, Special
 from questionnaires.loading import published_instruments
 from recommender.check import Check
 from recommender.cohort import cohort_record
-from recommender.decisions import Decisions, Round
+from recommender.decisions import Decisions, Feedback, Round
+from recommender.plan import make_plan
 from tests.builders import a_check, a_profile
 from tests.questionnaires.examples import MICRO
 from tests.webapp.people import MICRO_FIRM, SOLO_DESIGNER
@@ -403,3 +404,66 @@ def test_all_questionnaires_at_once_are_shown_on_a_page_of_bearable_size(
 
     assert page.status == 200
     assert len(page.soup.select("main .answers")) == len(whole.every)
+
+
+def said(check: Check) -> Check:
+    """Return *check* with all three things said, about a measure, a module and a funding."""
+    catalogue = published_catalogue()
+    parts = (catalogue.measures, catalogue.modules, catalogue.funding)
+    feedback = dict(zip((next(iter(part)) for part in parts), Feedback, strict=True))
+    return check.deciding(replace(check.decisions, feedback=feedback))
+
+
+def test_what_was_said_about_suggestions_is_shown_and_given(
+    finished: Visitor, checks: Checks, records: Callable
+):
+    checks.change(code_of(finished), said)
+
+    page = finished.opens(ASK)
+
+    assert "Was Sie zu Vorschlägen sagen" in page.text
+    assert "an welcher Stelle des Lernpfads" in page.text
+    shown = [" ".join(tag.get_text(" ").split()) for tag in page.soup.select("main dt")]
+    for part in ("measures", "modules", "funding"):
+        first = next(iter(getattr(published_catalogue(), part).values()))
+        assert (first.name if part == "funding" else first.title).de in shown
+    told = [answer.partition(",")[0] for answer in answers_on(page)]
+    assert {"Hilfreich", "Nichts für uns", "Erledigt"} <= set(told)
+    gives(finished)
+    assert len(records()[0][2]["feedback"]) == 3
+
+
+def test_the_place_on_the_path_is_told_in_words(finished: Visitor, checks: Checks):
+    first = shown_path(finished)[0]
+    checks.change(
+        code_of(finished),
+        lambda check: check.deciding(
+            replace(check.decisions, feedback={first: Feedback.NOT_FOR_US})
+        ),
+    )
+
+    page = finished.opens(ASK)
+
+    assert "Nichts für uns, Schritt 1 auf dem Lernpfad" in answers_on(page)
+
+
+def shown_path(visitor: Visitor) -> list[str]:
+    check, today = check_of(visitor), visitor.app.extensions["checks"].today()
+    plan = make_plan(check, catalogue=published_catalogue(), today=today)
+    return [step.chosen.offer.id for step in plan.path]
+
+
+def test_a_record_from_before_there_was_feedback_can_be_read(finished: Visitor, checks: Checks):
+    gives(finished)
+    with checks.engine.begin() as connection:
+        (document,) = connection.execute(text("SELECT document FROM cohort_records")).scalars()
+        older = json.loads(document)
+        del older["feedback"]
+        connection.execute(
+            text("UPDATE cohort_records SET document = :older"), {"older": json.dumps(older)}
+        )
+
+    page = finished.opens(ASK)
+
+    assert page.status == 200
+    assert "Was Sie zu Vorschlägen sagen" not in page.text
