@@ -1,7 +1,9 @@
 """Offers as arrows between level vectors, and the proof-carrying reduction to those that matter."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter, is_
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +37,7 @@ class Arrows:
     def of(self, rows: Ints) -> "Arrows":
         return replace(
             self,
-            offers=tuple(self.offers[row] for row in rows),
+            offers=tuple(map(self.offers.__getitem__, rows.tolist())),
             entry=self.entry[rows],
             reach=self.reach[rows],
             quarters=self.quarters[rows],
@@ -55,13 +57,44 @@ class Reduction:
     """The arrows that a best walk can be made of, and for each other one what replaces it."""
 
     kept: Arrows
-    instead: Mapping[str, tuple[str, ...]]
-    """Id left out → ids that lead from its entry at least as far, in order, in no more hours."""
+    whole: Arrows
+    better: Ints
+    """Pairs of rows of *whole*: one left out, and one that dominates it."""
+    chains: Mapping[int, Sequence[int]]
+    """A row of *whole* left out → rows that together lead as far in less time."""
+
+    @property
+    def instead(self) -> dict[str, tuple[str, ...]]:
+        """Id left out → ids that lead from its entry at least as far, in order, in no more hours.
+
+        Told only when asked for: of 100,000 arrows nearly all are left out.
+        """
+        names = [offer.id for offer in self.whole.offers]
+        by_one = {names[row]: (names[by],) for row, by in self.better.tolist()}
+        return by_one | {names[row]: _named(names, chain) for row, chain in self.chains.items()}
 
 
 def arrows_of(offers: Iterable[Offer]) -> Arrows:
-    """Return *offers* as arrows between the levels of all the fields they name."""
-    listed = tuple(sorted(offers, key=lambda offer: offer.id))
+    """Return *offers* as arrows between the levels of all the fields they name.
+
+    The last few lists of offers are remembered: one page asks for paths through the same ones
+    again and again, and reading them takes longer than solving.
+    """
+    asked = tuple(offers)
+    for known, arrows in tuple(_REMEMBERED):  # others may add to it meanwhile
+        if len(known) == len(asked) and all(map(is_, known, asked)):
+            return arrows
+    arrows = _read(asked)
+    _REMEMBERED.append((asked, arrows))
+    return arrows
+
+
+_REMEMBERED: deque[tuple[tuple[Offer, ...], Arrows]] = deque(maxlen=4)
+"""Values never change, so what was read from the very same offers is still right."""
+
+
+def _read(offers: Iterable[Offer]) -> Arrows:
+    listed = tuple(sorted(offers, key=attrgetter("id")))
     fields = tuple(sorted({f for offer in listed for f in (*offer.reaches, *offer.entry)}))
     hours = np.fromiter((offer.hours.high for offer in listed), float, len(listed))
     return Arrows(
@@ -98,19 +131,18 @@ def seen_from(arrows: Arrows, start: Table, gaps: Table, budget: int) -> Arrows:
 def reduced(arrows: Arrows) -> Reduction:
     """Return *arrows* without what others do at least as well, and what does it instead."""
     rows, better = _undominated(arrows)
-    firsts = arrows.of(rows)
-    chains = _chains(firsts)
-    kept = np.setdiff1d(np.arange(len(firsts)), list(chains))
+    chains = _chains(arrows.of(rows))
+    kept = np.delete(rows, list(chains))
     return Reduction(
-        kept=firsts.of(kept),
-        instead={
-            **{arrows.offers[row].id: (arrows.offers[by].id,) for row, by in better.tolist()},
-            **{
-                firsts.offers[row].id: tuple(firsts.offers[link].id for link in chain)
-                for row, chain in chains.items()
-            },
-        },
+        kept=arrows.of(kept),
+        whole=arrows,
+        better=better,
+        chains={int(rows[row]): rows[chain].tolist() for row, chain in chains.items()},
     )
+
+
+def _named(names: Sequence[str], rows: Iterable[int]) -> tuple[str, ...]:
+    return tuple(names[row] for row in rows)
 
 
 def _table(levels: Sequence[Mapping[str, int]], fields: Sequence[str]) -> Table:
@@ -188,20 +220,20 @@ def is_dominated(entry: Ints, reach: Ints, *, by: tuple[int, int]) -> npt.NDArra
 
 def _chains(arrows: Arrows) -> dict[int, list[int]]:
     """Return the rows that lift several fields and that arrows of one field each outrun."""
-    lifted = (arrows.reach > 0).sum(axis=1)
-    alone = np.flatnonzero(lifted == 1)
+    lifts = arrows.reach > 0
+    lifted = lifts.sum(axis=1)
+    alone = [np.flatnonzero(column & (lifted == 1)) for column in lifts.T]
     found = ((row, _chain(arrows, row, alone)) for row in np.flatnonzero(lifted > 1).tolist())
     return {row: chain for row, chain in found if chain}
 
 
-def _chain(arrows: Arrows, row: int, alone: Ints) -> list[int]:
-    """Return rows out of *alone* that lead as far as *row* in less time; none if there are none."""
+def _chain(arrows: Arrows, row: int, alone: Sequence[Ints]) -> list[int]:
+    """Return rows that lead as far as *row* in less time, out of those *alone* in a field."""
     chain: list[int] = []
     for field in np.flatnonzero(arrows.reach[row]).tolist():
-        rows = alone[arrows.reach[alone, field] > 0]
-        met = arrows.entry[rows] <= arrows.entry[row]
+        met = arrows.entry[alone[field]] <= arrows.entry[row]
         met[:, field] = True
-        climb = _climb(arrows, rows[met.all(axis=1)], field, row)
+        climb = _climb(arrows, alone[field][met.all(axis=1)], field, row)
         if not climb:
             return []
         chain += climb

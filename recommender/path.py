@@ -15,11 +15,11 @@ import numpy as np
 from content.catalogue import Measure, Offer
 from recommender.arrows import QUARTERS, Arrows, arrows_of, reduced, row_of, seen_from
 from recommender.lattice import Front, Task, best_walks
-from recommender.needs import Need
 from recommender.ranking import Levels, Lift, Ranked, may_start
 from recommender.walk import (
     Learner,
     after,
+    closed_at,
     filled,
     hours_of,
     in_order,
@@ -134,15 +134,10 @@ def replay(taken: Iterable[Ranked], learner: Learner, proof: Proof) -> None:
             raise BrokenPath(msg)
         spent += each.offer.hours.high
         now = after(each.offer, now)
-    before = learner.levels
-    closed = sum((_closed(n, now) - _closed(n, before) for n in learner.needs), Fraction(0))
+    closed = closed_at(now, learner)
     if spent > learner.hours or closed != proof.worth or closed > proof.bound:
         msg = f"{spent} of {learner.hours} hours close {closed}, not {proof}"
         raise BrokenPath(msg)
-
-
-def _closed(need: Need, levels: Levels) -> Fraction:
-    return need.per_level * min(levels.get(need.field, 0), need.target)
 
 
 def _kept(
@@ -253,6 +248,8 @@ def _as_far(arrows: Arrows, offer: Offer, now: Levels) -> Iterator[Offer]:
 
 def _of_each_sort(offers: Sequence[Offer]) -> tuple[str, ...]:
     """Return the ids of two of *offers*, of different sorts if there are: to do, to read, to go."""
-    first = {(isinstance(o, Measure), getattr(o, "is_unit", False)): o for o in reversed(offers)}
-    ordered = sorted(offers, key=lambda offer: offer not in first.values())
-    return tuple(offer.id for offer in ordered[:MOST_ALTERNATIVES])
+    first = {(isinstance(o, Measure), getattr(o, "is_unit", False)): o.id for o in reversed(offers)}
+    others = (offer.id for offer in offers if offer.id not in first.values())
+    return tuple(
+        itertools.islice(itertools.chain(reversed(first.values()), others), MOST_ALTERNATIVES)
+    )

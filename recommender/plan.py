@@ -30,6 +30,8 @@ TOP_NEEDS = 4
 FIRST_MEASURES = 3
 MOST_FURTHER_MEASURES = 8
 MOST_MODULES = 4
+MOST_WEEKS = 52
+"""What takes longer than a year is no help to know of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ def make_plan(
     best = route_from(standing, profile, shown=shown)
     route = preferred_route(best, levels, open_, taste, asker)
     on_path = {step.chosen.offer.id for step in route.steps}
-    first, more = _split(liked_first(ranked(standing.measures, levels, needs)), on_path, needs)
+    wanted = sorted(needs, key=lambda need: need.field not in profile.goals)
+    first, more = _split(liked_first(ranked(standing.measures, levels, needs)), on_path, wanted)
     modules = liked_first(ranked(standing.modules, levels, needs))
     beside = [each for each in modules if each.offer.id not in on_path]
     top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
@@ -150,9 +153,9 @@ def _wanted(entries: Mapping[str, A], check: Check) -> Iterable[A]:
 
 
 def _split(
-    measures: list[Ranked], on_path: Collection[str], needs: tuple[Need, ...]
+    measures: list[Ranked], on_path: Collection[str], needs: Iterable[Need]
 ) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
-    """Return the first three measures, one for each of the most urgent needs, and the others.
+    """Return the first three measures, one for each of the first *needs*, and the others.
 
     What is on the path anyway comes before what is not, so that the two tell one story.
     """
@@ -174,10 +177,9 @@ def _long(modules: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
     fitting = [_ends(r) for r in modules if r.offer.hours.high <= profile.hours]
     too_long = [r for r in modules if r.offer.hours.high > profile.hours]
     further = [r for r in too_long if not any(_ends(r) <= ends for ends in fitting)]
-    return tuple(
-        LongModule(ranked=r, weeks=ceil(Fraction(r.offer.hours.high) / profile.pace))
-        for r in further[:MOST_MODULES]
-    )
+    weeks = {r.offer.id: ceil(Fraction(r.offer.hours.high) / profile.pace) for r in further}
+    found = [r for r in further if weeks[r.offer.id] <= MOST_WEEKS]
+    return tuple(LongModule(ranked=r, weeks=weeks[r.offer.id]) for r in found[:MOST_MODULES])
 
 
 def _ends(lifting: Ranked) -> frozenset[tuple[str, int]]:

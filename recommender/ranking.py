@@ -14,6 +14,9 @@ from recommender.reason import Because, Reason
 Levels = Mapping[str, int]
 """Field → the level one stands on."""
 
+WorthByField = Mapping[str, tuple[Need, Fraction]]
+"""Field → its need, and the urgency that one level closes."""
+
 
 class Condition(StrEnum):
     """A hard condition: an offer that breaks one is left out, however good it is."""
@@ -83,10 +86,19 @@ def broken_conditions(offer: Offer, profile: Profile, today: date) -> tuple[Cond
 
 def ranked(offers: Iterable[Offer], levels: Levels, needs: Iterable[Need]) -> list[Ranked]:
     """Return the offers that one can take from *levels* and that close a need, best first."""
-    open_needs = {need.field: (need, need.per_level) for need in needs if need.per_level}
+    return ranked_for(offers, levels, worth_by_field(needs))
+
+
+def ranked_for(offers: Iterable[Offer], levels: Levels, worth: WorthByField) -> list[Ranked]:
+    """Return what ranked returns, for who asks many times for the same needs."""
     usable = (offer for offer in offers if may_start(offer, levels))
-    found = (_ranked(offer, levels, open_needs) for offer in usable)
+    found = (_ranked(offer, levels, worth) for offer in usable)
     return sorted(filter(None, found), key=lambda r: r.order)
+
+
+def worth_by_field(needs: Iterable[Need]) -> WorthByField:
+    """Return the open *needs*, each with what one level closes of it."""
+    return {need.field: (need, need.per_level) for need in needs if need.per_level}
 
 
 def may_start(offer: Offer, levels: Levels) -> bool:
@@ -94,10 +106,8 @@ def may_start(offer: Offer, levels: Levels) -> bool:
     return all(levels.get(field, 0) >= level for field, level in offer.entry.items())
 
 
-def _ranked(
-    offer: Offer, levels: Levels, needs: Mapping[str, tuple[Need, Fraction]]
-) -> Ranked | None:
-    """Return *offer* with what it lifts, if anything; *needs* come with what a level closes."""
+def _ranked(offer: Offer, levels: Levels, needs: WorthByField) -> Ranked | None:
+    """Return *offer* with what it lifts, if anything."""
     lifts = tuple(
         Lift(field=field, start=levels[field], to=min(reached, needs[field][0].target))
         for field, reached in offer.reaches.items()

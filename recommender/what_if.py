@@ -1,6 +1,6 @@
 """What would change the path: every answer is found by solving again, none is guessed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -8,8 +8,8 @@ from itertools import islice
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Answer, Answers
-from questionnaires.instrument import Instrument, Item
-from recommender.path import Route
+from questionnaires.instrument import Item, Part
+from recommender.path import Route, Shown
 from recommender.plan import Plan
 from recommender.profile import Profile
 from recommender.ranking import Levels, Lift
@@ -55,7 +55,7 @@ def what_if(plan: Plan, catalogue: Catalogue) -> tuple[WhatIf, ...]:
     """Return what would lead further: wishes given up, then hours, then answers one step better."""
     if not plan.top_needs:
         return ()
-    changes = [*_without_wishes(plan, catalogue), *_more_hours(plan)]
+    changes = [*_without_wishes(plan, catalogue), *_more_hours(plan, catalogue)]
     answers = (each for each in _better_answers(plan, catalogue) if each.added or each.dropped)
     return (*changes, *islice(answers, MOST_ANSWERS))
 
@@ -83,16 +83,17 @@ def _leading_further(
         if profile != plan.profile:
             check = plan.check.with_profile(profile)
             standing = with_wishes(plan.standing, check, catalogue=catalogue, today=plan.day)
-            told = _told(plan, change, route_from(standing, profile))
+            told = _told(plan, change, route_from(standing, profile, shown=_shown(plan, catalogue)))
             if told.gain > 0:
                 yield told
 
 
-def _more_hours(plan: Plan) -> Iterator[WhatIf]:
+def _more_hours(plan: Plan, catalogue: Catalogue) -> Iterator[WhatIf]:
     """Yield what ten more hours would add; without any step, the fewest hours for a first one."""
     now = plan.profile.hours
     if plan.path:
-        route = route_from(plan.standing, plan.profile, hours=now + MORE_HOURS)
+        shown = _shown(plan, catalogue)
+        route = route_from(plan.standing, plan.profile, hours=now + MORE_HOURS, shown=shown)
     else:
         far = route_from(plan.standing, plan.profile, hours=now + MOST_MORE_HOURS)
         first = [point.hours for point in far.best_by_hours if point.worth]
@@ -104,18 +105,21 @@ def _more_hours(plan: Plan) -> Iterator[WhatIf]:
 
 def _better_answers(plan: Plan, catalogue: Catalogue) -> Iterator[WhatIf]:
     """Yield for each top need its worst answer one step better, and the path from there."""
-    for answer in dict.fromkeys(need.answers[0] for need in plan.top_needs if need.answers):
-        better = _one_better(plan.instrument, plan.answers, answer)
+    worst = {need.answers[0]: need.field for need in plan.top_needs if need.answers}
+    for answer, field in worst.items():
+        better = _one_better(plan.instrument.fields[field], plan.answers, answer)
         standing = with_answers(plan.standing, better, plan.check, catalogue=catalogue)
-        yield replace(
-            _told(plan, Change.BETTER_ANSWER, route_from(standing, plan.profile)), answer=answer
-        )
+        route = route_from(standing, plan.profile, shown=_shown(plan, catalogue))
+        yield replace(_told(plan, Change.BETTER_ANSWER, route), answer=answer)
 
 
-def _one_better(instrument: Instrument, answers: Answers, name: str) -> Answers:
-    """Return *answers* with the option "Q8:5" ticked too, or the next better one of "Q9.1"."""
+def _one_better(parts: Iterable[Part], answers: Answers, name: str) -> Answers:
+    """Return *answers* with the option "Q8:5" ticked too, or the next better one of "Q9.1".
+
+    *parts* are what speaks for the field: the item may belong to another instrument's pages.
+    """
     item_id, _, option = name.partition(":")
-    item = next(item for item in instrument.items if item.id == item_id)
+    item = next(part.item for part in parts if part.item.id == item_id)
     return Answers({**answers.values, item_id: _better(item, answers, option)})
 
 
@@ -147,6 +151,12 @@ def _told(plan: Plan, change: Change, route: Route) -> WhatIf:
             if min(ends_then[need.field], need.target) > ends_now[need.field]
         ),
     )
+
+
+def _shown(plan: Plan, catalogue: Catalogue) -> Shown:
+    """Return the path of *plan* as shown: after a change too it stays while nearly as good."""
+    within = Fraction(catalogue.weights.keep_within_percent, 100)
+    return Shown(path=_ids(plan.route), within=within)
 
 
 def _ids(route: Route) -> tuple[str, ...]:

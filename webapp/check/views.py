@@ -13,6 +13,7 @@ from recommender.check import Check
 from recommender.companions import turned_to
 from recommender.profile import Profile, UnfitProfile, read_profile
 from webapp import access
+from webapp.planning import showing_path
 from webapp.storage import checks
 from webapp.ui.answers_in_words import answered_pages
 from webapp.ui.profile_form import (
@@ -105,7 +106,7 @@ def _described(check: Check, profile: Profile, shown: str) -> Check:
     if said_before and stored != profile and version_of(asdict(stored)) != shown:
         raise ProfileOvertaken(stored)
     described = check.with_profile(profile)
-    return described if _way_back() else described.finished(checks().today())
+    return showing_path(described if _way_back() else described.finished(checks().today()))
 
 
 @bp.get("/antworten")
@@ -122,7 +123,8 @@ def look_over() -> ResponseReturnValue:
 def _answered(check: Check, sent: SentPage) -> Check:
     """Return *check* with what was sent. Raises AskedBefore, Overtaken."""
     asked = _as_asked(check)
-    return asked.answered(sent.applied_to(asked.journey), checks().today())
+    given = asked.answered(sent.applied_to(asked.journey), checks().today())
+    return showing_path(given) if asked.decisions.finished_on else given
 
 
 def _as_asked(check: Check) -> Check:

@@ -1,7 +1,6 @@
 """The result page, and what can be changed on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +12,7 @@ from recommender.companions import companions
 from recommender.plan import Plan
 from recommender.profile import UnfitProfile
 from webapp import access
-from webapp.planning import plan_of
+from webapp.planning import plan_of, showing_path
 from webapp.result.wishes import (
     UnknownEntry,
     wishes_form,
@@ -33,13 +32,9 @@ bp = Blueprint("result", __name__, url_prefix="/ergebnis", template_folder="temp
 
 @bp.get("")
 def show() -> ResponseReturnValue:
-    """Show scores and suggestions for the answers given so far, and keep which path was shown."""
+    """Show scores and suggestions for the answers given so far."""
     check = access.current_check()
-    plan = plan_of(check)
-    shown = tuple(step.chosen.offer.id for step in plan.path)
-    if shown != check.decisions.path:
-        checks().change(access.current_code(), lambda c: _showing(c, shown))
-    return _page(plan, filled_form(check.profile))
+    return _page(plan_of(check), filled_form(check.profile))
 
 
 @bp.post("/wuensche")
@@ -81,7 +76,7 @@ def _change(edit: Callable[[Check], Check]) -> None:
 
     def change(check: Check) -> Check:
         access.refuse_earlier_round(check)
-        return edit(check)
+        return showing_path(edit(check))
 
     checks().change(access.current_code(), change)
 
@@ -95,10 +90,6 @@ def _section(entry: str) -> str:
         "foerderung": catalogue.funding,
     }
     return next((name for name, part in sections.items() if entry in part), "lernpfad")
-
-
-def _showing(check: Check, path: tuple[str, ...]) -> Check:
-    return check.deciding(replace(check.decisions, path=path))
 
 
 def _page(plan: Plan, form: ProfileForm) -> str:
