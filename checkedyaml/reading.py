@@ -17,7 +17,7 @@ Location = tuple[str | int, ...]
 """The way to a value: mapping keys and list positions, from the top of the file."""
 
 CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
-INTEGER = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})", re.ASCII)
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+", re.ASCII)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MinLen, MultipleOf
@@ -24,7 +25,7 @@ Format = Literal["online_self_paced", "online_live", "onsite", "in_company"]
 Sector = Annotated[str, StringConstraints(pattern="^[A-U]$")]
 """A section letter of NACE Rev. 2 / WZ 2008, "A" to "U"."""
 
-EntryId = Annotated[str, StringConstraints(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+EntryId = Annotated[str, StringConstraints(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Small letters and digits, words joined with "-": it stands in addresses."""
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
@@ -133,6 +134,11 @@ class Weights:
     """A shown path stays unless a new one is worth at least so many percent more."""
     near_equal_percent: Annotated[int, Strict(), Ge(0), Le(10)]
     """Offers whose worth differs by at most so many percent may be ordered by feedback."""
+
+    @property
+    def keep_within(self) -> Fraction:
+        """The share of ``keep_within_percent``: 3 is 0.03."""
+        return Fraction(self.keep_within_percent, 100)
 
 
 class ModuleForm(StrEnum):
@@ -465,3 +471,8 @@ class Catalogue:
     statistics: Mapping[str, Statistic]
     centres: Mapping[str, Centre]
     funding: Mapping[str, Funding]
+
+    @property
+    def offers(self) -> Mapping[str, Offer]:
+        """All that a path can be made of, by id."""
+        return {**self.modules, **self.measures}

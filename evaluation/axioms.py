@@ -12,7 +12,6 @@ from content.catalogue import Catalogue, Module, Offer
 from evaluation.variations import (
     FIRST_BY_ID,
     offering,
-    offers_of,
     useless_copies,
     weighing_more,
     with_more_hours,
@@ -93,7 +92,8 @@ def entries_are_met(case: Case) -> bool:
 
 def conditions_are_kept(case: Case) -> bool:
     named = set(suggested_by(case.plan))
-    return all(_is_open(each, case.plan) for each in offers_of(case.catalogue) if each.id in named)
+    every = (case.catalogue.offers[each] for each in named)
+    return all(_is_open(each, case.plan) for each in every)
 
 
 def a_bigger_need_ends_no_lower(case: Case) -> bool:
@@ -108,13 +108,13 @@ def more_hours_close_no_less(case: Case) -> bool:
 
 def more_offers_close_no_less(case: Case) -> bool:
     """Return whether a catalogue without every third offer closes no more."""
-    fewer = (each for place, each in enumerate(offers_of(case.catalogue)) if place % 3)
+    fewer = (each for place, each in enumerate(case.catalogue.offers.values()) if place % 3)
     return _closed(case.offering(fewer)) <= _closed(case.plan)
 
 
 def a_worse_copy_stays_below(case: Case) -> bool:
     """Return whether no offer stands below its copy that takes an hour more."""
-    offers, named = offers_of(case.catalogue), set(suggested_by(case.plan))
+    offers, named = tuple(case.catalogue.offers.values()), set(suggested_by(case.plan))
     copies = [worse_copy(each) for each in offers if each.id in named]
     listed = suggested_by(case.offering([*offers, *copies]))
     place = {each: number for number, each in enumerate(listed)}
@@ -123,7 +123,7 @@ def a_worse_copy_stays_below(case: Case) -> bool:
 
 
 def the_order_of_the_catalogue_does_not_matter(case: Case) -> bool:
-    backwards = case.offering(reversed(offers_of(case.catalogue)))
+    backwards = case.offering(reversed(list(case.catalogue.offers.values())))
     return suggested_by(backwards) == suggested_by(case.plan)
 
 
@@ -136,7 +136,7 @@ def what_is_of_no_use_changes_nothing(case: Case) -> bool:
     check, levels = case.plan.check, case.plan.standing.levels
     path = [step.chosen.offer for step in case.plan.path]
     useless = (copy for each in path for copy in useless_copies(each, check, levels))
-    more = case.offering([*offers_of(case.catalogue), *useless])
+    more = case.offering([*case.catalogue.offers.values(), *useless])
     return suggested_by(more) == suggested_by(case.plan)
 
 
@@ -198,16 +198,14 @@ def _gains(case: Case, need: Need) -> bool:
 
 def _end(plan: Plan, need: Need) -> int:
     """Return the level that the path leads to in the field of *need*, up to its target."""
-    now = plan.standing.levels
-    for step in plan.path:
-        now = after(step.chosen.offer, now)
-    return min(now[need.field], need.target)
+    return min(plan.route.ends(plan.standing.levels)[need.field], need.target)
 
 
-def _values(plan: Plan, field: str) -> dict[str, float]:
+def _values(plan: Plan, field: str) -> dict[str, Fraction]:
     """Return how the offers that lift *field* are valued where one stands."""
     standing = plan.standing
-    listed = ranked((*standing.modules, *standing.measures), standing.levels, plan.needs)
+    open_offers = (*plan.choice.modules, *plan.choice.measures)
+    listed = ranked(open_offers, standing.levels, plan.needs)
     return {each.offer.id: each.value for each in listed if field in each.offer.reaches}
 
 

@@ -15,7 +15,8 @@ from content.catalogue import Catalogue, Kind, Offer
 from questionnaires.answers import UnfitAnswers
 from questionnaires.loading import UnknownInstrument
 from recommender.check import Check
-from recommender.check_document import UnfitCheck, read_check
+from recommender.check_document import ANSWERED, UnfitCheck, read_check
+from recommender.choice import choice_of
 from recommender.cohort import FEW_ARE_SO_LARGE
 from recommender.decisions import Feedback
 from recommender.preferences import Asker
@@ -78,7 +79,7 @@ class Share:
 @with_config(ConfigDict(extra="ignore"))
 @parsed(frozen=True, kw_only=True)
 class _Said:
-    id: str
+    id: Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
     feedback: Feedback
     place: Annotated[int, Field(strict=True, ge=1, le=1000)] | None = None
 
@@ -125,12 +126,16 @@ def _json(line: int, text: str) -> Any:  # noqa: ANN401 - as JSON gives it
 def _record(number: int, raw: object) -> Record:
     document = raw["document"] if isinstance(raw, Mapping) and "document" in raw else raw
     try:
-        return _RECORD.validate_python(document)
+        record = _RECORD.validate_python(document)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "it"
         msg = f"record {number}: {where}: {first['msg']}"
         raise UnfitRecord(msg) from None
+    if len({said.id for said in record.feedback}) < len(record.feedback):
+        msg = f"record {number}: feedback: something was said twice of the same"
+        raise UnfitRecord(msg)
+    return record
 
 
 def respondents(
@@ -141,13 +146,15 @@ def respondents(
     The lists are those for their answers: what a record leaves out, wishes and targets, is taken
     for unsaid. Raises UnfitRecord.
     """
-    offers: dict[str, Offer] = {**catalogue.modules, **catalogue.measures}
+    offers = catalogue.offers
     found = []
     for number, record in enumerate(records, start=1):
         judgements = tuple(_judgements(record, offers))
         if judgements and record.answered:
             check = _check(number, record, catalogue)
-            found.append(_respondent(check, record, judgements, (catalogue, today)))
+            lists = _lists(check, catalogue, today)
+            asker = Asker(kind=record.kind, size=record.size)
+            found.append(Respondent(asker=asker, lists=lists, judgements=judgements))
     return found
 
 
@@ -163,7 +170,8 @@ def _check(number: int, record: Record, catalogue: Catalogue) -> Check:
     size = SIZES.get(record.size or "", record.size)
     said = {"size": size, "sector": record.sector, "land": record.land}
     profile = {"kind": record.kind, **{key: value for key, value in said.items() if value}}
-    now, *others = record.answered
+    first, *others = record.answered
+    now = {key: first[key] for key in ANSWERED if key in first}
     try:
         return read_check(
             {**now, "others": others, "profile": profile}, goals=tuple(catalogue.fields)
@@ -173,18 +181,12 @@ def _check(number: int, record: Record, catalogue: Catalogue) -> Check:
         raise UnfitRecord(msg) from None
 
 
-def _respondent(
-    check: Check, record: Record, judgements: tuple[Judgement, ...], at: tuple[Catalogue, date]
-) -> Respondent:
-    standing = standing_of(check, catalogue=at[0], today=at[1])
-    lists = (
-        ranked(o, standing.levels, standing.needs) for o in (standing.modules, standing.measures)
-    )
-    return Respondent(
-        asker=Asker(kind=record.kind, size=record.size),
-        lists=tuple(map(tuple, lists)),
-        judgements=judgements,
-    )
+def _lists(check: Check, catalogue: Catalogue, today: date) -> tuple[tuple[Ranked, ...], ...]:
+    """Return the modules and the measures as the page ranks them."""
+    standing = standing_of(check, catalogue)
+    choice = choice_of(check, standing, catalogue=catalogue, today=today)
+    open_offers = (choice.modules, choice.measures)
+    return tuple(tuple(ranked(o, standing.levels, standing.needs)) for o in open_offers)
 
 
 def shares(records: Iterable[Record]) -> list[Share]:

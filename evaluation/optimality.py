@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from content.catalogue import Offer
 from evaluation.drawn import drawn_learner, drawn_modules
+from recommender.arrows import arrows_of
 from recommender.needs import Need
 from recommender.path import Route, best_route
 from recommender.walk import Learner, after
@@ -29,7 +30,10 @@ class Agreement:
 def agreement(cases: int, seed: int) -> Agreement:
     """Return how often path and brute force agree, in so many *cases* drawn from *seed* on."""
     drawn = (_drawn(seed + number) for number in range(cases))
-    found = [is_best(best_route(offers, learner), offers, learner) for offers, learner in drawn]
+    found = (
+        is_best(best_route(arrows_of(offers), learner), offers, learner)
+        for offers, learner in drawn
+    )
     return Agreement(cases=cases, agreed=sum(found))
 
 

@@ -190,4 +190,4 @@ def _liked(lists: Iterable[tuple[Respondent, Sequence[Ranked]]], taste: Taste) -
 def _loss(before: Sequence[Ranked], now: Sequence[Ranked]) -> float:
     """Return by which share what stands at a place now is worth less than what stood there."""
     pairs = zip(before, now, strict=True)
-    return max((1 - new.value / old.value for old, new in pairs), default=0.0)
+    return max((float(1 - new.value / old.value) for old, new in pairs), default=0.0)

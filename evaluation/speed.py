@@ -7,7 +7,7 @@ from statistics import median
 
 from content.catalogue import Catalogue, Offer
 from evaluation.drawn import drawn_learner, drawn_modules
-from evaluation.variations import offers_of
+from recommender.arrows import arrows_of
 from recommender.path import best_route
 from recommender.walk import Learner
 
@@ -39,7 +39,7 @@ def sizes(
     catalogue: Catalogue, drawn: Sequence[int], seed: int
 ) -> Iterator[tuple[str, Sequence[Offer]]]:
     """Yield the offers of *catalogue*, then as many drawn ones as each of *drawn* says."""
-    yield "real", offers_of(catalogue)
+    yield "real", tuple(catalogue.offers.values())
     for number in drawn:
         yield f"{number:,} drawn", drawn_modules(number, _fields(catalogue), seed)
 
@@ -49,7 +49,7 @@ def speed(name: str, offers: Sequence[Offer], learners: Sequence[Learner], clock
     seconds, proofs = [], []
     for learner in learners:
         start = clock()
-        proofs.append(best_route(offers, learner).proof)
+        proofs.append(best_route(arrows_of(offers), learner).proof)
         seconds.append(clock() - start)
     return Speed(
         catalogue=name,
@@ -75,7 +75,7 @@ def _fields(catalogue: Catalogue) -> tuple[str, ...]:
 def _peak(offers: Sequence[Offer], learner: Learner) -> int:
     tracemalloc.start()
     try:
-        best_route(offers, learner)
+        best_route(arrows_of(offers), learner)
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

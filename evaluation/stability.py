@@ -1,8 +1,7 @@
 """What one answer more or less changes: the path's names often, the levels it leads to seldom."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 from itertools import islice
 from statistics import fmean
 
@@ -11,10 +10,10 @@ import numpy as np
 from content.catalogue import Catalogue
 from questionnaires.answers import Answer, Answers
 from questionnaires.instrument import Item
+from recommender.choice import route_through
 from recommender.path import Route, Shown
 from recommender.plan import Plan
-from recommender.standing import route_from, with_answers
-from recommender.walk import after
+from recommender.standing import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +84,15 @@ def _shifts(
     plan: Plan, catalogue: Catalogue, *, most: int | None, seed: int
 ) -> Iterator[tuple[Shift, Shift]]:
     """Yield for each change what the best path becomes, and what is shown if the old may stay."""
-    shown = Shown(
-        path=_names(plan.route), within=Fraction(catalogue.weights.keep_within_percent, 100)
-    )
+    shown = Shown(path=plan.route.ids, within=catalogue.weights.keep_within)
     changes = list(_changes(plan))
     order = np.random.default_rng(seed).permutation(len(changes))
     for number in islice(order, most):
         check = plan.check.with_answers(changes[number])
-        there = with_answers(plan.standing, check.whole.answers, check, catalogue=catalogue)
-        other = replace(plan, standing=there)
-        best = route_from(there, plan.profile)
-        kept = route_from(there, plan.profile, shown=shown)
-        yield _shift(plan, other, best), _shift(plan, other, kept)
+        there = standing_of(check, catalogue)
+        best = route_through(plan.choice, there, plan.profile)
+        kept = route_through(plan.choice, there, plan.profile, shown=shown)
+        yield _shift(plan, there, best), _shift(plan, there, kept)
 
 
 def _changes(plan: Plan) -> Iterator[Answers]:
@@ -106,28 +102,22 @@ def _changes(plan: Plan) -> Iterator[Answers]:
             yield Answers({**answers.values, item.id: other})
 
 
-def _shift(plan: Plan, other: Plan, route: Route) -> Shift:
-    """Return how *route*, taken from where *other* stands, differs from the path of *plan*."""
-    before, now = _ends(plan, plan.route), _ends(other, route)
+def _shift(plan: Plan, there: Standing, route: Route) -> Shift:
+    """Return how *route*, taken from *there*, differs from the path of *plan*."""
+    before, now = _ends(plan.standing, plan.route), _ends(there, route)
     fields = [need.field for need in plan.needs if need.gap and need.field in now]
     bound = route.proof.bound
     return Shift(
-        names=jaccard(_names(plan.route), _names(route)),
+        names=jaccard(plan.route.ids, route.ids),
         levels=fmean(before[f] == now[f] for f in fields) if fields else 1.0,
         lost=float(1 - route.proof.worth / bound) if bound else 0.0,
     )
 
 
-def _names(route: Route) -> tuple[str, ...]:
-    return tuple(step.chosen.offer.id for step in route.steps)
-
-
-def _ends(plan: Plan, route: Route) -> Mapping[str, int]:
+def _ends(start: Standing, route: Route) -> Mapping[str, int]:
     """Return the levels at the end of *route*, up to the targets."""
-    now = plan.standing.levels
-    for step in route.steps:
-        now = after(step.chosen.offer, now)
-    return {need.field: min(now[need.field], need.target) for need in plan.standing.needs}
+    ends = route.ends(start.levels)
+    return {need.field: min(ends[need.field], need.target) for need in start.needs}
 
 
 def _told(shifts: Sequence[Shift], *, keeping: bool) -> Stability:

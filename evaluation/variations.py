@@ -14,10 +14,6 @@ FIRST_BY_ID = "0-"
 """Stands before the id of a copy: where ids decide, the copy comes first."""
 
 
-def offers_of(catalogue: Catalogue) -> tuple[Offer, ...]:
-    return (*catalogue.modules.values(), *catalogue.measures.values())
-
-
 def offering(catalogue: Catalogue, offers: Iterable[Offer]) -> Catalogue:
     """Return *catalogue* with these *offers*, in their order, and no others."""
     listed = tuple(offers)

@@ -82,6 +82,8 @@ def vignette_problems(folder: Path, catalogue: Catalogue) -> tuple[Problem, ...]
 
 
 def _read(folder: Path) -> list[_Listed]:
+    if not folder.is_dir():
+        raise BrokenFile([Problem(str(folder), 1, "there is no such folder")])
     listed: list[_Listed] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):

@@ -83,7 +83,7 @@ def by_words_of_goals(catalogue: Catalogue) -> Ranker:
 
 
 def _open(plan: Plan) -> tuple[Offer, ...]:
-    return (*plan.standing.modules, *plan.standing.measures)
+    return (*plan.choice.modules, *plan.choice.measures)
 
 
 def _lifting(need: Need, plan: Plan) -> list[str]:

@@ -1,9 +1,8 @@
 """Offers as arrows between level vectors, and the proof-carrying reduction to those that matter."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter, is_
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -75,25 +74,7 @@ class Reduction:
 
 
 def arrows_of(offers: Iterable[Offer]) -> Arrows:
-    """Return *offers* as arrows between the levels of all the fields they name.
-
-    The last few lists of offers are remembered: one page asks for paths through the same ones
-    again and again, and reading them takes longer than solving.
-    """
-    asked = tuple(offers)
-    for known, arrows in tuple(_REMEMBERED):  # others may add to it meanwhile
-        if len(known) == len(asked) and all(map(is_, known, asked)):
-            return arrows
-    arrows = _read(asked)
-    _REMEMBERED.append((asked, arrows))
-    return arrows
-
-
-_REMEMBERED: deque[tuple[tuple[Offer, ...], Arrows]] = deque(maxlen=4)
-"""Values never change, so what was read from the very same offers is still right."""
-
-
-def _read(offers: Iterable[Offer]) -> Arrows:
+    """Return *offers* as arrows between the levels of all the fields they name."""
     listed = tuple(sorted(offers, key=attrgetter("id")))
     fields = tuple(sorted({f for offer in listed for f in (*offer.reaches, *offer.entry)}))
     hours = np.fromiter((offer.hours.high for offer in listed), float, len(listed))

@@ -9,7 +9,7 @@ from math import inf
 
 from content.catalogue import Centre, Network, Place
 from content.regions import Coordinates, coordinates_of
-from recommender.grounds import NO_ANSWERS, AnswersBehind, focus_reasons, keys_behind
+from recommender.grounds import AnswersBehind, focus_reasons, keys_behind
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
 
@@ -55,17 +55,12 @@ class CentreMatch:
 
 
 def matching_centres(
-    centres: Iterable[Centre],
-    profile: Profile,
-    top_fields: tuple[str, ...],
-    today: date,
-    answers: AnswersBehind = NO_ANSWERS,
+    centres: Iterable[Centre], profile: Profile, top: AnswersBehind, today: date
 ) -> tuple[CentreMatch, ...]:
     """Return at most four centres that serve *profile*, the responsible one first.
 
-    *answers* are those behind each of *top_fields*, for the reasons to name.
+    *top* are the most urgent fields.
     """
-    top = {field: answers.get(field, ()) for field in top_fields}
     found = [
         _match(centre, tier, profile, top, today)
         for centre in centres

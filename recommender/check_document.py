@@ -22,6 +22,7 @@ ANSWERED = ("instrument", "version", "answers")
 PARTS = (*ANSWERED, "profile", "others", "voice", "decisions", "rounds")
 MOST_OTHERS = 10
 MOST_FEEDBACK = 500
+MOST_TARGETS = 100
 
 
 class UnfitCheck(Exception):
@@ -46,7 +47,7 @@ def read_check(raw: object, *, goals: Collection[str]) -> Check:
         profile=read_profile(raw.get("profile", {"kind": "kmu"}), goals=goals),
         others=_others(raw.get("others", []), now),
         voice=_voice(raw.get("voice", Voice.MANAGEMENT)),
-        decisions=_decisions(raw.get("decisions", {}), goals),
+        decisions=_decisions(raw.get("decisions", {})),
         rounds=_rounds(raw.get("rounds", [])),
     )
 
@@ -69,6 +70,7 @@ def as_document(check: Check) -> dict[str, Any]:
 _RecordId = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 _OfferId = Annotated[str, Field(pattern="^[a-z0-9-]{1,80}$")]
 _Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+_FieldId = Annotated[str, Field(pattern="^[a-z0-9_]{1,40}$")]
 _Target = Annotated[int, Field(strict=True, ge=1, le=4)]
 _from_json = ConfigDict(extra="forbid")
 
@@ -77,7 +79,9 @@ _from_json = ConfigDict(extra="forbid")
 class _RawDecisions:
     finished_on: _Day | None = None
     record: _RecordId | None = None
-    targets: dict[str, _Target] = part(default_factory=dict)
+    targets: Annotated[dict[_FieldId, _Target], Field(max_length=MOST_TARGETS)] = part(
+        default_factory=dict
+    )
     feedback: Annotated[dict[_OfferId, Feedback], Field(max_length=MOST_FEEDBACK)] = part(
         default_factory=dict
     )
@@ -134,11 +138,8 @@ def _voice(raw: object) -> Voice:
     return Voice(str(raw))
 
 
-def _decisions(raw: object, fields: Collection[str]) -> Decisions:
+def _decisions(raw: object) -> Decisions:
     found = _parsed("decisions", _DECISIONS, raw)
-    if unknown := sorted(found.targets.keys() - set(fields)):
-        msg = f"decisions.targets: {', '.join(unknown)}: no such field"
-        raise UnfitCheck(msg)
     return Decisions(
         finished_on=found.finished_on,
         record=found.record,

@@ -4,21 +4,21 @@ Keys stand in a fixed order, answers in that of their questions, and what was sa
 by id: how somebody went through the questionnaire and the result cannot be seen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from typing import Any
 
-from content.catalogue import Size
-from content.loading import published_catalogue
+from content.catalogue import Catalogue, Funding, Offer, Size
 from questionnaires.answers import Answer
 from questionnaires.combining import Answered
 from questionnaires.scoring import Score, score
 from recommender.check import Check
+from recommender.choice import choice_of, route_through
 from recommender.decisions import Round, month_of
 from recommender.profile import Profile
-from recommender.standing import route_from, standing_of
+from recommender.standing import standing_of
 
 FEW_ARE_SO_LARGE = {"50-249": "50+", "250+": "50+"}
 FEW_DO_THIS = frozenset("BOTU")
@@ -26,7 +26,7 @@ FEW_DO_THIS = frozenset("BOTU")
 small Land may have a single one among those who come here."""
 
 
-def cohort_record(check: Check) -> dict[str, Any]:
+def cohort_record(check: Check, catalogue: Catalogue) -> dict[str, Any]:
     """Return the anonymous record of *check*: a coarse profile, item answers, earlier scores.
 
     Left out: postal code, wishes, days, what was said about centres (it would tell where somebody
@@ -42,7 +42,7 @@ def cohort_record(check: Check) -> dict[str, Any]:
         "voice": check.voice,
         "answered": [_answers(each) for each in _in_order(check.every)],
         "earlier": [each for each in earlier if each["scores"]],
-        "feedback": _feedback(check),
+        "feedback": _feedback(check, catalogue),
     }
 
 
@@ -51,28 +51,38 @@ def coarse(size: Size | None) -> str | None:
     return FEW_ARE_SO_LARGE.get(size, size) if size else None
 
 
-def _feedback(check: Check) -> list[dict[str, Any]]:
-    """Return what was said about modules, measures and funding of the catalogue, by id."""
-    catalogue, said = published_catalogue(), check.decisions.feedback
-    known = catalogue.modules.keys() | catalogue.measures.keys() | catalogue.funding.keys()
-    told = sorted(said.keys() & known)
-    places = _places(check) if told else {}
+def _feedback(check: Check, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Return what was said about modules, measures and funding of *catalogue*, by id."""
+    said = check.decisions.feedback
+    told = sorted(said.keys() & {each.id for each in _telling_nothing(catalogue)})
+    places = _places(check, catalogue) if told else {}
     return [{"id": id_, "feedback": said[id_].value, "place": places.get(id_)} for id_ in told]
 
 
-def _places(check: Check) -> Mapping[str, int]:
+def _telling_nothing(catalogue: Catalogue) -> Iterator[Offer | Funding]:
+    """Yield what is offered to people of any place and size: to be shown it tells neither."""
+    yield from catalogue.measures.values()
+    yield from (each for each in catalogue.modules.values() if not each.regions)
+    yield from (each for each in catalogue.funding.values() if not each.regions and not each.sizes)
+
+
+def _places(check: Check, catalogue: Catalogue) -> Mapping[str, int]:
     """Return id → its step on the path as it stood before anything was said about it, from 1.
 
     What would do as well is shown at the step, so that is its place, too. Places are made anew from
     the answers, not kept: kept ones would show the order in which things were said, as the path
-    closes up behind what is put aside.
+    closes up behind what is put aside. Wishes, hours, goals and targets are taken for unsaid: a
+    place tells nothing that the record does not say.
     """
     if check.decisions.finished_on is None:
         return {}
-    fresh = check.deciding(replace(check.decisions, feedback={}, path=()))
-    day = check.decisions.finished_on
-    standing = standing_of(fresh, catalogue=published_catalogue(), today=day)
-    steps = list(enumerate(route_from(standing, check.profile).steps, start=1))
+    said = check.profile
+    bare = Profile(kind=said.kind, size=said.size, sector=said.sector, land=said.land)
+    decided = replace(check.decisions, feedback={}, path=(), targets={})
+    fresh = check.deciding(decided).with_profile(bare)
+    day, standing = check.decisions.finished_on, standing_of(fresh, catalogue)
+    choice = choice_of(fresh, standing, catalogue=catalogue, today=day)
+    steps = list(enumerate(route_through(choice, standing, bare).steps, start=1))
     beside = {id_: place for place, step in reversed(steps) for id_ in step.alternatives}
     return beside | {step.chosen.offer.id: place for place, step in steps}
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from content.catalogue import Funding, FundingStatus
-from recommender.grounds import NO_ANSWERS, AnswersBehind, focus_reasons, keys_behind
+from recommender.grounds import AnswersBehind, focus_reasons, keys_behind
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
 
@@ -43,32 +43,27 @@ class FundingMatch:
         return tuple(key for key, given in self.verdicts if given == verdict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What may be had, and what just fails."""
+
+    matching: tuple[FundingMatch, ...]
+    missed: tuple[FundingMatch, ...]
+
+
 def matching_funding(
-    instruments: Iterable[Funding],
-    profile: Profile,
-    top_fields: tuple[str, ...],
-    today: date,
-    answers: AnswersBehind = NO_ANSWERS,
-) -> tuple[FundingMatch, ...]:
-    """Return at most three funding instruments that may be had, what fits best first.
+    instruments: Iterable[Funding], profile: Profile, top: AnswersBehind, today: date
+) -> Money:
+    """Return at most three that may be had, and two that fail on exactly one condition.
 
-    *answers* are those behind each of *top_fields*, for the reasons to name.
+    What fits best comes first; *top* are the most urgent fields. What fails would pay for one.
     """
-    found = _running(instruments, profile, top_fields, today, answers)
-    return tuple(match for match in found if not match.keys(Verdict.NOT_MET))[:MOST_FUNDING]
-
-
-def missed_funding(
-    instruments: Iterable[Funding],
-    profile: Profile,
-    top_fields: tuple[str, ...],
-    today: date,
-    answers: AnswersBehind = NO_ANSWERS,
-) -> tuple[FundingMatch, ...]:
-    """Return at most two that would pay for a need and surely fail on exactly one condition."""
-    found = _running(instruments, profile, top_fields, today, answers)
+    found = _running(instruments, profile, top, today)
     missed = [match for match in found if match.focus and _fails_on_one(match)]
-    return tuple(sorted(missed, key=_likely_to_change))[:MOST_MISSES]
+    return Money(
+        matching=tuple(m for m in found if not m.keys(Verdict.NOT_MET))[:MOST_FUNDING],
+        missed=tuple(sorted(missed, key=_likely_to_change))[:MOST_MISSES],
+    )
 
 
 def _fails_on_one(match: FundingMatch) -> bool:
@@ -81,14 +76,9 @@ def _likely_to_change(match: FundingMatch) -> int:
 
 
 def _running(
-    instruments: Iterable[Funding],
-    profile: Profile,
-    top_fields: tuple[str, ...],
-    today: date,
-    answers: AnswersBehind,
+    instruments: Iterable[Funding], profile: Profile, top: AnswersBehind, today: date
 ) -> list[FundingMatch]:
     """Return what has not ended, with verdicts and reasons, what fits best first."""
-    top = {field: answers.get(field, ()) for field in top_fields}
     found = [
         _match(funding, profile, top)
         for funding in instruments

@@ -1,15 +1,12 @@
 """What advice and money are offered on: keys of a profile, and the fields needed most."""
 
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
 
 from recommender.profile import Profile
 from recommender.reason import Because, Reason
 
 AnswersBehind = Mapping[str, tuple[str, ...]]
 """Field id → the answers that make it a need."""
-
-NO_ANSWERS: AnswersBehind = MappingProxyType({})
 
 
 def keys_behind(key: str, profile: Profile) -> tuple[str, ...]:

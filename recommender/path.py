@@ -13,7 +13,7 @@ from math import ceil, floor, lcm
 import numpy as np
 
 from content.catalogue import Measure, Offer
-from recommender.arrows import QUARTERS, Arrows, arrows_of, reduced, row_of, seen_from
+from recommender.arrows import QUARTERS, Arrows, reduced, row_of, seen_from
 from recommender.lattice import Front, Task, best_walks
 from recommender.ranking import Levels, Lift, Ranked, may_start
 from recommender.walk import (
@@ -92,17 +92,26 @@ class Route:
     is_kept: bool = False
     """Whether it is the path last shown, and another would close a little more."""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(step.chosen.offer.id for step in self.steps)
+
+    def ends(self, levels: Levels) -> Levels:
+        """Return where the path leads from *levels*."""
+        for step in self.steps:
+            levels = after(step.chosen.offer, levels)
+        return levels
+
 
 class BrokenPath(Exception):
     """A path that cannot be walked, or not in the hours, or not for its worth: our mistake."""
 
 
-def best_route(offers: Iterable[Offer], learner: Learner, *, shown: Shown | None = None) -> Route:
+def best_route(arrows: Arrows, learner: Learner, *, shown: Shown | None = None) -> Route:
     """Return the best path of *learner* with its proof; none without hours.
 
     The path *shown* last stays, as long as it fits and is nearly as good.
     """
-    arrows = arrows_of(offers)
     scale = lcm(*(need.per_level.denominator for need in learner.needs))
     task = _task(arrows, learner, scale)
     found = best_walks(task)
@@ -111,14 +120,16 @@ def best_route(offers: Iterable[Offer], learner: Learner, *, shown: Shown | None
         walk = _better(walk, task.arrows.offers, learner)
     best = in_order(walk, learner)
     worth = max(worth_of(best), Fraction(int(found.walks.worth[-1]), scale))
-    proof = Proof(worth=worth, bound=Fraction(found.bound, scale))
-    replay(best, learner, proof)
+    bound = Fraction(found.bound, scale)
+    replay(best, learner, Proof(worth=worth, bound=bound))
     taken = _kept(shown, best, arrows.offers, learner) if shown else best
+    proof = Proof(worth=worth_of(taken), bound=bound)
+    replay(taken, learner, proof)
     return Route(
         steps=tuple(_steps(_prepared(taken, learner.levels), arrows, learner)),
-        proof=replace(proof, worth=worth_of(taken)),
+        proof=proof,
         best_by_hours=_by_hours(found.walks, task.unit, scale),
-        is_kept=worth_of(taken) < worth,
+        is_kept=proof.worth < worth,
     )
 
 

@@ -15,14 +15,15 @@ from questionnaires.instrument import Instrument
 from questionnaires.scoring import ScoreCard
 from recommender.centres import CentreMatch, coordinators, matching_centres
 from recommender.check import Check
+from recommender.choice import Choice, choice_of, route_through
 from recommender.decisions import Feedback
-from recommender.funding import FundingMatch, matching_funding, missed_funding
+from recommender.funding import FundingMatch, matching_funding
 from recommender.needs import Need
 from recommender.path import Route, Shown, Step
-from recommender.preferences import Preferences, asker_of, preferred_route, reordered
+from recommender.preferences import Preferences, asker_of, reordered
 from recommender.profile import Profile
 from recommender.ranking import Ranked, ranked
-from recommender.standing import Standing, route_from, standing_of
+from recommender.standing import Standing, standing_of
 
 A = TypeVar("A")
 
@@ -47,9 +48,9 @@ class Plan:
     """What one check leads to on one day."""
 
     check: Check
-    profile: Profile
     day: date
     standing: Standing
+    choice: Choice
     first_measures: tuple[Ranked, ...]
     more_measures: tuple[Ranked, ...]
     route: Route
@@ -62,6 +63,10 @@ class Plan:
     funding: tuple[FundingMatch, ...]
     missed_funding: tuple[FundingMatch, ...]
     """What would pay for a need and fails on one condition."""
+
+    @property
+    def profile(self) -> Profile:
+        return self.check.profile
 
     @property
     def instrument(self) -> Instrument:
@@ -90,7 +95,7 @@ class Plan:
 
     @property
     def top_needs(self) -> tuple[Need, ...]:
-        return tuple(need for need in self.needs if need.gap)[:TOP_NEEDS]
+        return _open(self.needs)[:TOP_NEEDS]
 
     @property
     def strengths(self) -> tuple[Need, ...]:
@@ -102,31 +107,31 @@ class Plan:
 def make_plan(
     check: Check, *, catalogue: Catalogue, today: date, preferences: Preferences | None = None
 ) -> Plan:
-    """Return the plan for *check* as of *today*; *preferences* order near-equals."""
-    profile = check.profile
-    standing = standing_of(check, catalogue=catalogue, today=today)
-    levels, needs = standing.levels, standing.needs
-    shown = Shown(
-        path=check.decisions.path, within=Fraction(catalogue.weights.keep_within_percent, 100)
+    """Return the plan for *check* as of *today*; *preferences* order lists of near-equals."""
+    profile, standing = check.profile, standing_of(check, catalogue)
+    choice = choice_of(check, standing, catalogue=catalogue, today=today)
+    shown = Shown(path=check.decisions.path, within=catalogue.weights.keep_within)
+    route = route_through(choice, standing, profile, shown=shown)
+    listed = partial(
+        reordered,
+        preferences=preferences or Preferences(),
+        asker=asker_of(profile),
+        weights=catalogue.weights,
     )
-    taste, asker = preferences or Preferences(), asker_of(profile)
-    liked_first = partial(reordered, preferences=taste, asker=asker, weights=catalogue.weights)
-    open_ = (*standing.modules, *standing.measures)
-    best = route_from(standing, profile, shown=shown)
-    route = preferred_route(best, levels, open_, taste, asker)
-    on_path = {step.chosen.offer.id for step in route.steps}
-    wanted = sorted(needs, key=lambda need: need.field not in profile.goals)
-    first, more = _split(liked_first(ranked(standing.measures, levels, needs)), on_path, wanted)
-    modules = liked_first(ranked(standing.modules, levels, needs))
-    beside = [each for each in modules if each.offer.id not in on_path]
-    top_fields = tuple(need.field for need in needs if need.gap)[:TOP_NEEDS]
-    behind = {need.field: need.answers for need in needs}
-    money = tuple(_wanted(catalogue.funding, check))
+    first, more = _split(
+        listed(ranked(choice.measures, standing.levels, standing.needs)),
+        route.ids,
+        sorted(standing.needs, key=lambda need: need.field not in profile.goals),
+    )
+    modules = listed(ranked(choice.modules, standing.levels, standing.needs))
+    beside = [each for each in modules if each.offer.id not in route.ids]
+    top = {need.field: need.answers for need in _open(standing.needs)[:TOP_NEEDS]}
+    money = matching_funding(_wanted(catalogue.funding, check), profile, top, today)
     return Plan(
         check=check,
-        profile=profile,
         day=today,
         standing=standing,
+        choice=choice,
         first_measures=first,
         more_measures=more,
         route=route,
@@ -137,13 +142,15 @@ def make_plan(
             for field in catalogue.fields.values()
             if profile.kind in field.kinds and field.id not in standing.instrument.fields
         ),
-        centres=matching_centres(
-            _wanted(catalogue.centres, check), profile, top_fields, today, behind
-        ),
+        centres=matching_centres(_wanted(catalogue.centres, check), profile, top, today),
         coordinators=coordinators(catalogue.centres.values()),
-        funding=matching_funding(money, profile, top_fields, today, behind),
-        missed_funding=missed_funding(money, profile, top_fields, today, behind),
+        funding=money.matching,
+        missed_funding=money.missed,
     )
+
+
+def _open(needs: Iterable[Need]) -> tuple[Need, ...]:
+    return tuple(need for need in needs if need.gap)
 
 
 def _wanted(entries: Mapping[str, A], check: Check) -> Iterable[A]:
@@ -174,14 +181,14 @@ def _long(modules: list[Ranked], profile: Profile) -> tuple[LongModule, ...]:
     """Return what leads further than anything that fits into the hours, and the weeks it needs."""
     if not profile.pace:
         return ()
-    fitting = [_ends(r) for r in modules if r.offer.hours.high <= profile.hours]
+    fitting = [_climbed(r) for r in modules if r.offer.hours.high <= profile.hours]
     too_long = [r for r in modules if r.offer.hours.high > profile.hours]
-    further = [r for r in too_long if not any(_ends(r) <= ends for ends in fitting)]
+    further = [r for r in too_long if not any(_climbed(r) <= climbed for climbed in fitting)]
     weeks = {r.offer.id: ceil(Fraction(r.offer.hours.high) / profile.pace) for r in further}
     found = [r for r in further if weeks[r.offer.id] <= MOST_WEEKS]
     return tuple(LongModule(ranked=r, weeks=weeks[r.offer.id]) for r in found[:MOST_MODULES])
 
 
-def _ends(lifting: Ranked) -> frozenset[tuple[str, int]]:
+def _climbed(lifting: Ranked) -> frozenset[tuple[str, int]]:
     """Return every level that *lifting* climbs, each with its field."""
     return frozenset((x.field, n) for x in lifting.lifts for n in range(x.start + 1, x.to + 1))

@@ -5,7 +5,7 @@ them said about such offers. docs/learning.md says how that is learned, and when
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 from math import fsum
@@ -13,10 +13,8 @@ from typing import Any
 
 from content.catalogue import CostBand, Kind, Measure, Offer, Weights
 from recommender.cohort import coarse
-from recommender.path import Route, Step
 from recommender.profile import Profile
-from recommender.ranking import Levels, Ranked
-from recommender.walk import after
+from recommender.ranking import Ranked
 
 FORMAT = "zukunftskompass-preferences-1"
 HIGHEST = 100
@@ -123,18 +121,13 @@ def _near_equals(ranked: Iterable[Ranked], within: Fraction) -> list[list[Ranked
     groups: list[list[Ranked]] = []
     least: Fraction | None = None
     for each in ranked:
-        value = _value(each)
+        value = each.value
         if least is not None and value >= least:
             groups[-1].append(each)
         else:
             groups.append([each])
             least = value * (1 - within)
     return groups
-
-
-def _value(ranked: Ranked) -> Fraction:
-    """Return the urgency closed in an hour, exactly."""
-    return ranked.worth / Fraction(ranked.offer.hours.high)
 
 
 def _liked_first(
@@ -165,37 +158,3 @@ def _is_as_good(one: Offer, other: Offer) -> bool:
     begins = all(other.entry.get(key, 0) >= level for key, level in one.entry.items())
     arrows = [(each.reaches, each.entry, each.hours.high) for each in (one, other)]
     return leads and begins and one.hours.high <= other.hours.high and arrows[0] != arrows[1]
-
-
-def preferred_route(
-    route: Route, levels: Levels, offers: Iterable[Offer], preferences: Preferences, asker: Asker
-) -> Route:
-    """Return *route* with steps swapped for an alternative that somebody may like better.
-
-    Only for one that takes the same hours and leads from there to the very same levels: worth and
-    all other steps stay as they are.
-    """
-    if not preferences.coefficients:
-        return route
-    by_id, now, steps = {each.id: each for each in offers}, dict(levels), []
-    for step in route.steps:
-        chosen = step.chosen.offer
-        others = (by_id[each] for each in step.alternatives)
-        twins = [each for each in others if _does_the_same(each, chosen, now)]
-        liked = max([chosen, *twins], key=lambda offer: preferences.liking(offer, asker))
-        steps.append(_swapped(step, liked))
-        now = after(chosen, now)
-    return replace(route, steps=tuple(steps))
-
-
-def _does_the_same(other: Offer, chosen: Offer, now: Levels) -> bool:
-    same = other.hours.high == chosen.hours.high and after(other, now) == after(chosen, now)
-    return same and not _is_as_good(chosen, other)
-
-
-def _swapped(step: Step, liked: Offer) -> Step:
-    """Return *step* with *liked* chosen, and what was chosen before among the alternatives."""
-    if liked == step.chosen.offer:
-        return step
-    others = (step.chosen.offer.id if each == liked.id else each for each in step.alternatives)
-    return replace(step, chosen=replace(step.chosen, offer=liked), alternatives=tuple(others))

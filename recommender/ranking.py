@@ -53,12 +53,12 @@ class Ranked:
     reasons: tuple[Reason, ...]
 
     @property
-    def value(self) -> float:
+    def value(self) -> Fraction:
         """The urgency it closes in an hour."""
-        return float(self.worth) / self.offer.hours.high
+        return self.worth / Fraction(self.offer.hours.high)
 
     @property
-    def order(self) -> tuple[float, float, str]:
+    def order(self) -> tuple[Fraction, float, str]:
         """Best first; equals by hours, then by id, so that the catalogue's order never matters."""
         return (-self.value, self.offer.hours.high, self.offer.id)
 

@@ -1,8 +1,7 @@
-"""Where a check stands on one day and what it may choose from: what every path begins with."""
+"""Where a check stands: what the answers say, and what was done since."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from content.catalogue import Catalogue, Offer
@@ -12,23 +11,12 @@ from questionnaires.scoring import ScoreCard, score
 from recommender.check import Check
 from recommender.decisions import Feedback
 from recommender.needs import Need, aims_of, needs_of
-from recommender.path import Route, Shown, best_route
-from recommender.profile import Profile
-from recommender.ranking import Condition, Levels, Ranked, broken_conditions, ranked
-from recommender.walk import Learner
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """An offer that would help, and the hard conditions it breaks."""
-
-    ranked: Ranked
-    conditions: tuple[Condition, ...]
+from recommender.ranking import Levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What the answers say, and what may be chosen from there."""
+    """What the answers say, and how far what was done since leads."""
 
     instrument: Instrument
     """The check's, with what its other instruments add."""
@@ -37,81 +25,34 @@ class Standing:
     needs: tuple[Need, ...]
     """Every field that was asked, most urgent first."""
     done: tuple[Offer, ...]
-    """Modules and measures said to be done since."""
+    """Modules and measures said to be done in this round."""
     levels: Levels
     """As answered, and as far as what was done leads."""
-    modules: tuple[Offer, ...]
-    measures: tuple[Offer, ...]
-    left_out: tuple[LeftOut, ...]
-    """Modules that break a hard condition, the most helpful first."""
+
+    @property
+    def lacking(self) -> Fraction:
+        """The urgency of all that lacks from here to the targets; 0: all are reached."""
+        missing = ((n.per_level, max(0, n.target - self.levels[n.field])) for n in self.needs)
+        return sum((worth * levels for worth, levels in missing), Fraction(0))
 
 
-def standing_of(check: Check, *, catalogue: Catalogue, today: date) -> Standing:
-    """Return where *check* stands, and what in *catalogue* is open to it."""
+def standing_of(check: Check, catalogue: Catalogue, answers: Answers | None = None) -> Standing:
+    """Return where *check* stands, or would stand with other *answers* to all its questions."""
     whole = check.whole
-    standing = _standing(whole.instrument, whole.answers, check, catalogue)
-    return with_wishes(standing, check, catalogue=catalogue, today=today)
-
-
-def with_answers(
-    standing: Standing, answers: Answers, check: Check, *, catalogue: Catalogue
-) -> Standing:
-    """Return where *check* would stand with *answers*, with the same choice as before."""
-    found = _standing(standing.instrument, answers, check, catalogue)
-    return replace(found, modules=standing.modules, measures=standing.measures)
-
-
-def _standing(
-    instrument: Instrument, answers: Answers, check: Check, catalogue: Catalogue
-) -> Standing:
-    """Return what *answers* say; nothing may be chosen yet."""
-    scores = score(instrument, answers)
+    answers = whole.answers if answers is None else answers
+    scores = score(whole.instrument, answers)
     aims = aims_of(check.profile, catalogue, check.decisions.targets)
-    needs = needs_of(instrument, answers, scores, aims)
-    done = _done(check, catalogue)
+    needs = needs_of(whole.instrument, answers, scores, aims)
+    said = check.decisions.said(Feedback.DONE)
+    done = tuple(offer for offer in catalogue.offers.values() if offer.id in said)
     return Standing(
-        instrument=instrument,
+        instrument=whole.instrument,
         answers=answers,
         scores=scores,
         needs=needs,
         done=done,
         levels=_levels(needs, done),
-        modules=(),
-        measures=(),
-        left_out=(),
     )
-
-
-def with_wishes(standing: Standing, check: Check, *, catalogue: Catalogue, today: date) -> Standing:
-    """Return *standing* with what the profile of *check* leaves open; its answers do not matter."""
-    profile = check.profile
-    modules = tuple(_still_there(catalogue.modules, check))
-    measures = _still_there(catalogue.measures, check)
-    return replace(
-        standing,
-        modules=tuple(o for o in modules if not broken_conditions(o, profile, today)),
-        measures=tuple(o for o in measures if not broken_conditions(o, profile, today)),
-        left_out=tuple(_left_out(modules, standing, profile, today)),
-    )
-
-
-def route_from(
-    standing: Standing, profile: Profile, *, hours: float | None = None, shown: Shown | None = None
-) -> Route:
-    """Return the best path in the hours of *profile*, or in *hours* over as many weeks."""
-    learner = Learner(
-        levels=standing.levels,
-        needs=standing.needs,
-        hours=profile.hours if hours is None else hours,
-        pace=profile.pace if hours is None else Fraction(hours) / profile.duration,
-    )
-    return best_route([*standing.modules, *standing.measures], learner, shown=shown)
-
-
-def _done(check: Check, catalogue: Catalogue) -> tuple[Offer, ...]:
-    every: dict[str, Offer] = {**catalogue.modules, **catalogue.measures}
-    said = check.decisions.said(Feedback.DONE)
-    return tuple(offer for offer in every.values() if offer.id in said)
 
 
 def _levels(needs: Iterable[Need], done: Iterable[Offer]) -> Levels:
@@ -121,16 +62,3 @@ def _levels(needs: Iterable[Need], done: Iterable[Offer]) -> Levels:
         if field in levels:
             levels[field] = max(levels[field], reached)
     return levels
-
-
-def _still_there(offers: Mapping[str, Offer], check: Check) -> Iterator[Offer]:
-    """Yield *offers* without what was done or is not for them: nobody is sent there twice."""
-    return (offer for offer in offers.values() if offer.id not in check.put_aside)
-
-
-def _left_out(
-    modules: Iterable[Offer], standing: Standing, profile: Profile, today: date
-) -> Iterator[LeftOut]:
-    broken = {o.id: broken_conditions(o, profile, today) for o in modules}
-    helpful = ranked((o for o in modules if broken[o.id]), standing.levels, standing.needs)
-    return (LeftOut(ranked=each, conditions=broken[each.offer.id]) for each in helpful)

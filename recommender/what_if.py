@@ -9,12 +9,11 @@ from itertools import islice
 from content.catalogue import Catalogue
 from questionnaires.answers import Answer, Answers
 from questionnaires.instrument import Item, Part
+from recommender.choice import choice_of, route_through
 from recommender.path import Route, Shown
 from recommender.plan import Plan
 from recommender.profile import Profile
-from recommender.ranking import Levels, Lift
-from recommender.standing import route_from, with_answers, with_wishes
-from recommender.walk import after
+from recommender.standing import standing_of
 
 MORE_HOURS = 10
 MOST_MORE_HOURS = 40
@@ -42,25 +41,25 @@ class WhatIf:
     """In all, for MORE_HOURS."""
     answer: str = ""
     """The item ("Q9.1") or option ("Q8:5"), for BETTER_ANSWER."""
-    gain: Fraction
-    """The urgency that the path closes more, as a share of all there is: 0 to 1."""
+    closes: Fraction
+    """The urgency that the path would close. A better answer asks for other things: what closes
+    less then may be all that lacks."""
     added: tuple[str, ...]
     dropped: tuple[str, ...]
     """Ids of offers, each in the order of its path."""
-    higher: tuple[Lift, ...]
-    """Fields that end higher: from where the path leads now to where it would."""
 
 
 def what_if(plan: Plan, catalogue: Catalogue) -> tuple[WhatIf, ...]:
     """Return what would lead further: wishes given up, then hours, then answers one step better."""
-    if not plan.top_needs:
+    if not plan.standing.lacking:
         return ()
-    changes = [*_without_wishes(plan, catalogue), *_more_hours(plan, catalogue)]
-    answers = (each for each in _better_answers(plan, catalogue) if each.added or each.dropped)
+    shown = Shown(path=plan.route.ids, within=catalogue.weights.keep_within)
+    changes = [*_without_wishes(plan, catalogue, shown), *_more_hours(plan, shown)]
+    answers = (a for a in _better_answers(plan, catalogue, shown) if a.added or a.dropped)
     return (*changes, *islice(answers, MOST_ANSWERS))
 
 
-def _without_wishes(plan: Plan, catalogue: Catalogue) -> list[WhatIf]:
+def _without_wishes(plan: Plan, catalogue: Catalogue, shown: Shown) -> list[WhatIf]:
     """Return the single wishes whose path without them closes more; if none, all of them at once.
 
     All at once only where there is no path: wishes that contradict one another.
@@ -70,46 +69,51 @@ def _without_wishes(plan: Plan, catalogue: Catalogue) -> list[WhatIf]:
         Change.ANY_LANGUAGE: replace(plan.profile, languages=()),
         Change.ANY_PRICE: replace(plan.profile, max_price_eur=None),
     }
-    if found := list(_leading_further(plan, catalogue, alone)):
-        return sorted(found, key=lambda each: -each.gain)
+    if found := list(_leading_further(plan, catalogue, shown, alone)):
+        return sorted(found, key=lambda each: -each.closes)
     every = replace(plan.profile, formats=(), languages=(), max_price_eur=None)
-    return [] if plan.path else list(_leading_further(plan, catalogue, {Change.NO_WISH: every}))
+    all_at_once = {Change.NO_WISH: every}
+    return [] if plan.path else list(_leading_further(plan, catalogue, shown, all_at_once))
 
 
 def _leading_further(
-    plan: Plan, catalogue: Catalogue, freer: dict[Change, Profile]
+    plan: Plan, catalogue: Catalogue, shown: Shown, freer: dict[Change, Profile]
 ) -> Iterator[WhatIf]:
     for change, profile in freer.items():
         if profile != plan.profile:
             check = plan.check.with_profile(profile)
-            standing = with_wishes(plan.standing, check, catalogue=catalogue, today=plan.day)
-            told = _told(plan, change, route_from(standing, profile, shown=_shown(plan, catalogue)))
-            if told.gain > 0:
-                yield told
+            choice = choice_of(check, plan.standing, catalogue=catalogue, today=plan.day)
+            route = route_through(choice, plan.standing, profile, shown=shown)
+            if route.proof.worth > plan.route.proof.worth:
+                yield _told(plan, change, route)
 
 
-def _more_hours(plan: Plan, catalogue: Catalogue) -> Iterator[WhatIf]:
+def _more_hours(plan: Plan, shown: Shown) -> Iterator[WhatIf]:
     """Yield what ten more hours would add; without any step, the fewest hours for a first one."""
     now = plan.profile.hours
-    if plan.path:
-        shown = _shown(plan, catalogue)
-        route = route_from(plan.standing, plan.profile, hours=now + MORE_HOURS, shown=shown)
-    else:
-        far = route_from(plan.standing, plan.profile, hours=now + MOST_MORE_HOURS)
-        first = [point.hours for point in far.best_by_hours if point.worth]
-        route = route_from(plan.standing, plan.profile, hours=float(min(first, default=0)))
-    told = _told(plan, Change.MORE_HOURS, route)
-    if told.gain > 0:
-        yield replace(told, hours=_hours(route))
+    route = _route_in(plan, now + MORE_HOURS if plan.path else _fewest_hours(plan), shown)
+    if route.proof.worth > plan.route.proof.worth:
+        hours = sum(step.chosen.offer.hours.high for step in route.steps)
+        yield replace(_told(plan, Change.MORE_HOURS, route), hours=Fraction(hours))
 
 
-def _better_answers(plan: Plan, catalogue: Catalogue) -> Iterator[WhatIf]:
+def _fewest_hours(plan: Plan) -> float:
+    """Return the fewest hours that a first step takes; 0 if there is none."""
+    far = _route_in(plan, plan.profile.hours + MOST_MORE_HOURS)
+    return float(min((p.hours for p in far.best_by_hours if p.worth), default=0))
+
+
+def _route_in(plan: Plan, hours: float, shown: Shown | None = None) -> Route:
+    return route_through(plan.choice, plan.standing, plan.profile, hours=hours, shown=shown)
+
+
+def _better_answers(plan: Plan, catalogue: Catalogue, shown: Shown) -> Iterator[WhatIf]:
     """Yield for each top need its worst answer one step better, and the path from there."""
     worst = {need.answers[0]: need.field for need in plan.top_needs if need.answers}
     for answer, field in worst.items():
-        better = _one_better(plan.instrument.fields[field], plan.answers, answer)
-        standing = with_answers(plan.standing, better, plan.check, catalogue=catalogue)
-        route = route_from(standing, plan.profile, shown=_shown(plan, catalogue))
+        better = _one_better(plan.standing.instrument.fields[field], plan.answers, answer)
+        standing = standing_of(plan.check, catalogue, better)
+        route = route_through(plan.choice, standing, plan.profile, shown=shown)
         yield replace(_told(plan, Change.BETTER_ANSWER, route), answer=answer)
 
 
@@ -134,41 +138,10 @@ def _better(item: Item, answers: Answers, option: str) -> Answer:
 
 def _told(plan: Plan, change: Change, route: Route) -> WhatIf:
     """Return how *route* differs from the path of *plan*."""
-    now, then = _ids(plan.route), _ids(route)
-    ends_now, ends_then = (
-        _ends(plan.route, plan.standing.levels),
-        _ends(route, plan.standing.levels),
-    )
-    every = sum((need.urgency for need in plan.needs), Fraction(0))
+    now, then = plan.route.ids, route.ids
     return WhatIf(
         change=change,
-        gain=(route.proof.worth - plan.route.proof.worth) / every,
+        closes=route.proof.worth,
         added=tuple(each for each in then if each not in now),
         dropped=tuple(each for each in now if each not in then),
-        higher=tuple(
-            Lift(field=need.field, start=ends_now[need.field], to=ends_then[need.field])
-            for need in plan.needs
-            if min(ends_then[need.field], need.target) > ends_now[need.field]
-        ),
     )
-
-
-def _shown(plan: Plan, catalogue: Catalogue) -> Shown:
-    """Return the path of *plan* as shown: after a change too it stays while nearly as good."""
-    within = Fraction(catalogue.weights.keep_within_percent, 100)
-    return Shown(path=_ids(plan.route), within=within)
-
-
-def _ids(route: Route) -> tuple[str, ...]:
-    return tuple(step.chosen.offer.id for step in route.steps)
-
-
-def _hours(route: Route) -> Fraction:
-    return sum((Fraction(step.chosen.offer.hours.high) for step in route.steps), Fraction(0))
-
-
-def _ends(route: Route, levels: Levels) -> Levels:
-    """Return the levels at the end of *route*."""
-    for step in route.steps:
-        levels = after(step.chosen.offer, levels)
-    return levels

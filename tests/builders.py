@@ -38,9 +38,13 @@ from questionnaires.instrument import (
 )
 from questionnaires.loading import published_instrument
 from recommender.check import Check
+from recommender.choice import choice_of, route_through
+from recommender.cohort import cohort_record
 from recommender.needs import Need
+from recommender.path import Route
 from recommender.profile import Profile, read_profile
 from recommender.ranking import Levels
+from recommender.standing import standing_of
 from recommender.walk import Learner
 
 CHECKED_ON = date(2026, 11, 20)
@@ -157,6 +161,19 @@ def a_need(field: str = "ai", *, level: int = 0, target: int = 3, weight: int = 
 
 def levels_of(*needs: Need) -> dict[str, int]:
     return {need.field: need.level for need in needs}
+
+
+def record_of(check: Check) -> dict[str, Any]:
+    """Return the cohort record that *check* leaves."""
+    return cohort_record(check, published_catalogue())
+
+
+def route_of(check: Check, day: date) -> Route:
+    """Return the best path of *check* through the published catalogue on *day*."""
+    catalogue = published_catalogue()
+    standing = standing_of(check, catalogue)
+    choice = choice_of(check, standing, catalogue=catalogue, today=day)
+    return route_through(choice, standing, check.profile)
 
 
 def a_learner(

@@ -348,12 +348,16 @@ def _write(path: Path, document: bytes) -> None:
 
 def _complain(text: str) -> None:
     """Print one message of bearable length, in which nothing can steer a terminal."""
-    plain = "".join(c if c.isprintable() or c == "\n" else "?" for c in text[:LONGEST_MESSAGE])
-    print(plain, file=sys.stderr)  # noqa: T201 - the message is this command's output
+    print(_harmless(text[:LONGEST_MESSAGE]), file=sys.stderr)  # noqa: T201 - the command's output
 
 
 def _say(text: str) -> None:
-    print(text)  # noqa: T201 - the result of the command
+    print(_harmless(text))  # noqa: T201 - the result of the command
+
+
+def _harmless(text: str) -> str:
+    """Return *text* without what can steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
 
 
 def as_json(scores: ScoreCard) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from content.loading import published_catalogue
 from recommender.check import Check
 from recommender.plan import Plan, make_plan
 from webapp.storage import checks
+from webapp.storage.sealing import Code
 
 
 def plan_of(check: Check, day: date | None = None) -> Plan:
@@ -21,7 +22,10 @@ def plan_of(check: Check, day: date | None = None) -> Plan:
     )
 
 
-def showing_path(check: Check) -> Check:
-    """Return *check* with the path that its result shows from now on: it stays while it fits."""
-    path = tuple(step.chosen.offer.id for step in plan_of(check).path)
-    return check.deciding(replace(check.decisions, path=path))
+def keep_shown_path(code: Code, check: Check) -> None:
+    """Keep which path the result of *check* shows from now on, so that it may stay.
+
+    In a change of its own: looking for a path takes longer than others should wait to write.
+    """
+    path = plan_of(check).route.ids
+    checks().change(code, lambda c: c.deciding(replace(c.decisions, path=path)))

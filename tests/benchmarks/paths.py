@@ -18,6 +18,7 @@ from time import perf_counter
 from content.loading import published_catalogue
 from evaluation.drawn import drawn_learner, drawn_modules
 from recommender import path
+from recommender.arrows import arrows_of
 from recommender.lattice import best_walks
 from recommender.path import best_route
 from tests.recommender.milp import most_worth
@@ -44,7 +45,7 @@ def measured(offers, hours, seed, *, with_milp):
     learner, heard = drawn_learner(FIELDS, seed, hours), Listener()
 
     def walk():
-        return best_route(offers, learner)
+        return best_route(arrows_of(offers), learner)
 
     path.best_walks = heard
     everything, route = seconds(walk)

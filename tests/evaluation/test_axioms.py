@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from evaluation.axioms import AXIOMS, tried
-from evaluation.variations import FIRST_BY_ID, offering, offers_of
+from evaluation.variations import FIRST_BY_ID, offering
 from recommender.profile import Profile
 from tests.evaluation.plans import drawn, planner
 
@@ -22,7 +22,8 @@ def test_the_recommender_keeps_what_always_holds(axiom):
 
 def with_less_time(check, catalogue):
     plan = planner(check, catalogue)
-    return replace(plan, profile=replace(plan.profile, hours_per_week=0.25, weeks=1))
+    hurried = replace(check.profile, hours_per_week=0.25, weeks=1)
+    return replace(plan, check=check.with_profile(hurried))
 
 
 def backwards(check, catalogue):
@@ -33,7 +34,7 @@ def backwards(check, catalogue):
 def deaf_to_wishes(check, catalogue):
     anything = Profile(kind=check.profile.kind, sector="C", land="SN")
     plan = planner(check.with_profile(anything), catalogue)
-    return replace(plan, check=check, profile=check.profile)
+    return replace(plan, check=check)
 
 
 def upside_down(check, catalogue):
@@ -52,19 +53,19 @@ def lazy_with_time(check, catalogue):
 
 
 def overwhelmed(check, catalogue):
-    offers = offers_of(catalogue)
+    offers = tuple(catalogue.offers.values())
     return planner(check, offering(catalogue, offers[:1] if len(offers) > 50 else offers))
 
 
 def fond_of_copies(check, catalogue):
-    offers = offers_of(catalogue)
+    offers = tuple(catalogue.offers.values())
     ids = {offer.id for offer in offers}
     left = [offer for offer in offers if f"{FIRST_BY_ID}{offer.id}" not in ids]
     return planner(check, offering(catalogue, left))
 
 
 def reading_only_the_first(check, catalogue):
-    return planner(check, offering(catalogue, offers_of(catalogue)[:20]))
+    return planner(check, offering(catalogue, tuple(catalogue.offers.values())[:20]))
 
 
 def moody():
@@ -78,7 +79,7 @@ def moody():
 
 
 def filling_a_short_list(check, catalogue):
-    by_id = sorted(offers_of(catalogue), key=lambda offer: offer.id)
+    by_id = sorted(catalogue.offers.values(), key=lambda offer: offer.id)
     return planner(check, offering(catalogue, by_id[:50]))
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from content.loading import published_catalogue
 from evaluation.feedback import Judgement, UnfitRecord, read_records, respondents, shares
-from recommender.cohort import cohort_record
+from recommender.choice import choice_of
 from recommender.decisions import Decisions, Feedback
 from recommender.preferences import Asker
 from recommender.ranking import ranked
-from recommender.standing import route_from, standing_of
-from tests.builders import a_check, a_module, a_profile
+from recommender.standing import standing_of
+from tests.builders import a_check, a_module, a_profile, record_of, route_of
 from tests.questionnaires.examples import MICRO
 
 CATALOGUE = published_catalogue()
@@ -32,10 +32,9 @@ def a_finished_check():
 def told(*, feedback=()):
     """Return the record of a firm that says *feedback* (what, step) of steps of its path."""
     check = a_finished_check()
-    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
-    path = [step.chosen.offer.id for step in route_from(standing, check.profile).steps]
+    path = route_of(check, DAY).ids
     said = {path[step - 1]: what for what, step in feedback}
-    return cohort_record(check.deciding(replace(check.decisions, feedback=said)))
+    return record_of(check.deciding(replace(check.decisions, feedback=said)))
 
 
 def people_of(*documents):
@@ -52,13 +51,14 @@ def test_a_record_tells_what_was_judged_and_where_it_stood():
 
 def test_the_lists_are_those_for_the_answers():
     check = a_finished_check()
-    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
+    standing = standing_of(check, CATALOGUE)
+    choice = choice_of(check, standing, catalogue=CATALOGUE, today=DAY)
 
     (found,) = people_of(told(feedback=[(Feedback.HELPFUL, 1)]))
 
     assert found.lists == tuple(
         tuple(ranked(offers, standing.levels, standing.needs))
-        for offers in (standing.modules, standing.measures)
+        for offers in (choice.modules, choice.measures)
     )
 
 

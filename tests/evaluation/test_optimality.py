@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from evaluation.optimality import agreement, is_best
+from recommender.arrows import arrows_of
 from recommender.path import Point, best_route
 from tests.builders import a_learner, a_module, a_need
 
@@ -22,7 +23,7 @@ def test_no_walk_in_small_drawn_catalogues_is_better_than_the_path():
 
 
 def test_a_path_that_is_not_the_best_is_found_out():
-    route = best_route(OFFERS, LEARNER)
+    route = best_route(arrows_of(OFFERS), LEARNER)
     less = replace(route.proof, worth=route.proof.worth - Fraction(1, 100))
 
     assert is_best(route, OFFERS, LEARNER)
@@ -30,7 +31,7 @@ def test_a_path_that_is_not_the_best_is_found_out():
 
 
 def test_fewer_hours_that_would_close_more_than_we_say_are_found_out():
-    route = best_route(OFFERS, LEARNER)
+    route = best_route(arrows_of(OFFERS), LEARNER)
     start, *_, end = route.best_by_hours
 
     assert len(route.best_by_hours) > 2
@@ -40,4 +41,4 @@ def test_fewer_hours_that_would_close_more_than_we_say_are_found_out():
 
 
 def test_a_path_that_goes_without_an_offer_is_not_the_best():
-    assert not is_best(best_route(OFFERS[1:], LEARNER), OFFERS, LEARNER)
+    assert not is_best(best_route(arrows_of(OFFERS[1:]), LEARNER), OFFERS, LEARNER)

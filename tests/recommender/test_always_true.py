@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.loading import published_catalogue
-from recommender import needs, path, plan, ranking, standing, walk
+from recommender import choice, needs, path, plan, ranking, standing, walk
 from recommender.decisions import Feedback
 from recommender.lattice import Task
 from recommender.plan import make_plan
@@ -70,7 +70,7 @@ def no_hard_condition_is_broken(firm):
     found = firm.plan
 
     assert all(fits(each.offer, found.profile) for each in recommended(found))
-    assert not any(fits(each.ranked.offer, found.profile) for each in found.standing.left_out)
+    assert not any(fits(each.ranked.offer, found.profile) for each in found.choice.left_out)
 
 
 def fits(offer, profile):
@@ -137,8 +137,8 @@ def nothing_is_worth_less(before, after, field):
 
 
 def by_value(found):
-    start = found.standing
-    return ranked([*start.modules, *start.measures], start.levels, start.needs)
+    start, offered = found.standing, found.choice
+    return ranked([*offered.modules, *offered.measures], start.levels, start.needs)
 
 
 def more_hours_never_close_less(firm, weeks):
@@ -153,7 +153,7 @@ def more_modules_never_close_less(firm, offer):
 
 def what_is_dominated_never_stands_above_what_dominates_it(firm, chance):
     found = firm.offering(*(worse_than(offer, chance) for offer in firm.offers)).plan
-    every = [*found.standing.modules, *found.standing.measures]
+    every = [*found.choice.modules, *found.choice.measures]
     long_modules = [each.ranked for each in found.long_modules]
 
     for offer in taken(found):
@@ -195,7 +195,7 @@ def the_order_of_the_catalogue_does_not_matter(firm, chance):
 
 def told(found):
     """Return all that *found* says: what it may choose from is the catalogue's own order."""
-    return replace(found, standing=replace(found.standing, modules=(), measures=()))
+    return replace(found, choice=replace(found.choice, modules=(), measures=()))
 
 
 def the_same_input_leads_to_the_same_plan(firm):
@@ -236,7 +236,7 @@ def what_is_put_aside_is_never_recommended_again(firm, chance):
 
     gone = {name for name, said in aside.items() if said != Feedback.HELPFUL}
     beside = {name for step in found.path for name in (*step.alternatives, *step.longer)}
-    missed = {each.ranked.offer.id for each in found.standing.left_out}
+    missed = {each.ranked.offer.id for each in found.choice.left_out}
     assert not gone & {*ids(recommended(found)), *beside, *missed}
 
 
@@ -284,7 +284,7 @@ def the_path_shown_stays_while_it_is_nearly_as_good(firm_and_path):
 
 def could_stay(best, shown):
     """Return whether all of *shown* is there, fits, is needed, and closes nearly as much."""
-    every = {o.id: o for o in (*best.standing.modules, *best.standing.measures)}
+    every = {o.id: o for o in (*best.choice.modules, *best.choice.measures)}
     if not shown or not set(shown) <= every.keys():
         return False
     walk_ = [every[name] for name in shown]
@@ -365,7 +365,7 @@ def entry_forgotten_in_the_lists(_, *__):
     return True
 
 
-@instead_of(standing, "broken_conditions")
+@instead_of(choice, "broken_conditions")
 def only_the_first_condition(right, offer, profile, today):
     return right(offer, replace(profile, max_price_eur=None), today)
 
@@ -375,7 +375,7 @@ def formats_and_languages_forgotten(_, *__):
     return False
 
 
-@instead_of(standing, "broken_conditions")
+@instead_of(choice, "broken_conditions")
 def what_is_over_is_offered(right, offer, profile, today):
     return right(offer, profile, today.replace(year=2000))
 
@@ -424,7 +424,7 @@ def a_reason_of_its_neighbour(right, need):
     return right(replace(need, field=FIELDS[FIELDS.index(need.field) - 1]))
 
 
-@instead_of(standing, "_still_there")
+@instead_of(choice, "_still_there")
 def nothing_is_put_aside(_, offers, __):
     return iter(offers.values())
 
@@ -585,8 +585,8 @@ def test_without_a_place_what_is_only_for_a_region_is_left_out_and_the_rest_stay
     )
 
     assert "here" not in ids(recommended(nowhere))
-    assert [each.conditions for each in nowhere.standing.left_out] == [(Condition.REGION,)]
-    assert {"here", "all"} == {o.id for o in in_saxony.standing.modules}
+    assert [each.conditions for each in nowhere.choice.left_out] == [(Condition.REGION,)]
+    assert {"here", "all"} == {o.id for o in in_saxony.choice.modules}
 
 
 def test_who_is_three_levels_short_everywhere_is_led_as_far_as_the_hours_go():

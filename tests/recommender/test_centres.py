@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -39,12 +40,17 @@ REGIONAL = {
 }
 
 
+def centres_for(centres, profile, top_fields, today, answers=MappingProxyType({})):
+    top = {field: answers.get(field, ()) for field in top_fields}
+    return matching_centres(centres, profile, top, today)
+
+
 def ids(found):
     return [match.centre.id for match in found]
 
 
 def published_for(profile, today, top_fields=("ai", "security")):
-    return matching_centres(PUBLISHED, profile, top_fields, today)
+    return centres_for(PUBLISHED, profile, top_fields, today)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +142,7 @@ def test_the_end_of_a_programme_is_told_and_changes_no_order(kind, plz, sector):
 def test_a_programme_is_over_the_day_after_its_last(days, over, today):
     last = None if days is None else today + timedelta(days=days)
 
-    (found,) = matching_centres([a_centre(programme_ends=last)], a_profile(), (), today)
+    (found,) = centres_for([a_centre(programme_ends=last)], a_profile(), (), today)
 
     assert found.programme_over == over
 
@@ -148,14 +154,14 @@ def a_place(lat):
 def test_the_nearest_of_its_places_counts(today):
     centre = a_centre(places=(a_place(54), a_place(50.9), a_place(48)))
 
-    (found,) = matching_centres([centre], a_profile(plz="09111"), (), today)
+    (found,) = centres_for([centre], a_profile(plz="09111"), (), today)
 
     assert found.nearest == a_place(50.9)
     assert found.distance_km < 20
 
 
 def test_without_a_postal_code_no_distance_is_claimed(today):
-    (found,) = matching_centres([a_centre(places=(a_place(51),))], a_profile(land="SN"), (), today)
+    (found,) = centres_for([a_centre(places=(a_place(51),))], a_profile(land="SN"), (), today)
 
     assert (found.nearest, found.distance_km) == (None, None)
 
@@ -193,14 +199,14 @@ def test_task_comes_before_sector_before_distance_before_focus(before, after, to
     profile = a_profile(plz="09111", sector="C")
 
     for centres in ([before, after], [after, before]):
-        found = matching_centres(centres, profile, ("ai", "data"), today)
+        found = centres_for(centres, profile, ("ai", "data"), today)
         assert ids(found) == [before.id, after.id]
 
 
 def test_only_the_first_few_are_named(today):
     centres = [a_centre(str(number)) for number in range(9)]
 
-    found = matching_centres(centres, a_profile(), (), today)
+    found = centres_for(centres, a_profile(), (), today)
 
     assert ids(found) == [*"012345678"][:MOST_CENTRES]
     assert 3 <= MOST_CENTRES <= 5
@@ -219,7 +225,7 @@ def test_only_the_first_few_are_named(today):
     ],
 )
 def test_a_centre_says_why_it_is_named(centre, said, because, today):
-    (found,) = matching_centres([centre], a_profile(**said), ("ai",), today)
+    (found,) = centres_for([centre], a_profile(**said), ("ai",), today)
 
     assert [reason.because for reason in found.reasons] == because
     named = {reason.because: reason.profile for reason in found.reasons}
@@ -231,8 +237,8 @@ def test_a_centre_says_why_it_is_named(centre, said, because, today):
 def test_responsibility_names_what_it_follows_from(today):
     centre = a_centre(regions=("SN",))
 
-    (by_plz,) = matching_centres([centre], a_profile(plz="09111"), (), today)
-    (by_land,) = matching_centres([centre], a_profile(land="SN"), (), today)
+    (by_plz,) = centres_for([centre], a_profile(plz="09111"), (), today)
+    (by_land,) = centres_for([centre], a_profile(land="SN"), (), today)
 
     assert by_plz.reasons[1].profile == ("plz", "land")
     assert by_land.reasons[1].profile == ("land",)
@@ -241,7 +247,7 @@ def test_responsibility_names_what_it_follows_from(today):
 def test_a_focus_names_the_answers_behind_it(today):
     centre = a_centre(fields=("ai", "data"))
 
-    (found,) = matching_centres(
+    (found,) = centres_for(
         [centre], a_profile(), ("data", "ai"), today, answers={"data": ("Q9.1", "Q8:5")}
     )
 
@@ -269,7 +275,7 @@ def test_a_place_beyond_the_border_of_the_land_counts_like_any_other(today):
     """Bohnsdorf lies in Berlin; Wildau, where this hub is, in Brandenburg."""
     hub = [centre for centre in PUBLISHED if centre.id == "edih-pro-digital"]
 
-    (found,) = matching_centres(hub, a_profile(plz="12526"), (), today)
+    (found,) = centres_for(hub, a_profile(plz="12526"), (), today)
 
     assert (found.nearest.city, found.reach) == ("Wildau", 0)
 
@@ -322,7 +328,7 @@ def test_a_reason_that_changes_nothing_would_be_noticed(lie, today):
 
 @given(profile=PROFILES, top_fields=FIELDS, shuffled=st.permutations(PUBLISHED))
 def test_the_order_of_the_catalogue_changes_nothing(profile, top_fields, shuffled, today):
-    assert matching_centres(shuffled, profile, top_fields, today) == published_for(
+    assert centres_for(shuffled, profile, top_fields, today) == published_for(
         profile, today, top_fields
     )
 

@@ -13,10 +13,8 @@ from questionnaires.combining import Answered
 from questionnaires.loading import published_instrument
 from questionnaires.scoring import score
 from recommender.check_document import as_document, read_check
-from recommender.cohort import cohort_record
 from recommender.decisions import Decisions, Feedback, Round
-from recommender.standing import route_from, standing_of
-from tests.builders import a_check, a_profile, answers_to, kmu_dma
+from tests.builders import a_check, a_profile, answers_to, kmu_dma, record_of, route_of
 from tests.questionnaires.examples import MICRO
 from tests.questionnaires.given import raw_answers
 
@@ -48,7 +46,7 @@ def a_round(raw, *, day=date(2026, 5, 17), instrument=None, **rest):
 def test_a_record_says_the_coarse_profile_and_every_answer():
     profile = a_profile(size="10-49", sector="C", plz="09111")
 
-    record = cohort_record(a_check({"Q8": ["1", "5"], "Q4.1": 3, "Q9.3": "unknown"}, profile))
+    record = record_of(a_check({"Q8": ["1", "5"], "Q4.1": 3, "Q9.3": "unknown"}, profile))
 
     assert record == {
         "kind": "kmu",
@@ -74,7 +72,7 @@ def test_place_wishes_days_and_ids_are_left_out():
     check = a_check({"Q8": []}, profile).deciding(decided)
     before = a_round({"Q8": ["1"]}, record=RECORD_ID, suggested=("a", "b"), done=("b",))
 
-    told = json.dumps(cohort_record(replace(check, rounds=(before,))))
+    told = json.dumps(record_of(replace(check, rounds=(before,))))
 
     left_out = (
         "09111",
@@ -104,16 +102,16 @@ def test_place_wishes_days_and_ids_are_left_out():
 def test_large_firms_are_told_apart_no_further(said, told):
     profile = a_profile(**({"size": said} if said else {}))
 
-    assert cohort_record(a_check({}, profile))["size"] == told
+    assert record_of(a_check({}, profile))["size"] == told
 
 
 @pytest.mark.parametrize("sector", "BOTU")
 def test_a_sector_with_very_few_firms_is_left_out(sector):
-    assert cohort_record(a_check({}, a_profile(sector=sector)))["sector"] is None
+    assert record_of(a_check({}, a_profile(sector=sector)))["sector"] is None
 
 
 def test_whoever_works_alone_is_one_person():
-    record = cohort_record(a_check({}, a_profile("solo")))
+    record = record_of(a_check({}, a_profile("solo")))
 
     assert (record["kind"], record["size"]) == ("solo", "1")
 
@@ -123,7 +121,7 @@ def test_the_order_of_answering_cannot_be_seen(raw):
     check = a_check(raw)
     backwards = check.with_answers(Answers(dict(reversed(check.answers.values.items()))))
 
-    assert json.dumps(cohort_record(check)) == json.dumps(cohort_record(backwards))
+    assert json.dumps(record_of(check)) == json.dumps(record_of(backwards))
 
 
 def test_the_order_of_questionnaires_cannot_be_seen():
@@ -131,17 +129,17 @@ def test_the_order_of_questionnaires_cannot_be_seen():
     there = first.turned_to(KI)
     there = there.with_answers(Answers({**there.answers.values, **answers_to(KI, SOME_KI).values}))
 
-    record = cohort_record(there)
+    record = record_of(there)
 
     assert [each["instrument"] for each in record["answered"]] == ["ki", "kmu-dma"]
-    assert json.dumps(record) == json.dumps(cohort_record(there.turned_to(kmu_dma())))
+    assert json.dumps(record) == json.dumps(record_of(there.turned_to(kmu_dma())))
 
 
 def test_a_questionnaire_without_an_answer_is_left_out():
     check = a_check({"Q8": ["1"]}).turned_to(published_instrument("sicherheit", 1))
     empty = replace(check, answers=Answers())
 
-    assert [each["instrument"] for each in cohort_record(empty)["answered"]] == ["kmu-dma"]
+    assert [each["instrument"] for each in record_of(empty)["answered"]] == ["kmu-dma"]
 
 
 def test_answers_given_as_another_kind_are_left_out():
@@ -152,10 +150,10 @@ def test_answers_given_as_another_kind_are_left_out():
     before = a_round(for_firms, instrument=kmu_kompakt())
     alone = firm.of_kind("solo").turned_to(published_instrument("solo", 1))
 
-    record = cohort_record(replace(alone, rounds=(before,)))
+    record = record_of(replace(alone, rounds=(before,)))
 
     assert (record["answered"], record["earlier"]) == ([], [])
-    assert cohort_record(replace(alone, rounds=(before,)).of_kind("kmu"))["earlier"]
+    assert record_of(replace(alone, rounds=(before,)).of_kind("kmu"))["earlier"]
 
 
 def test_answers_behind_a_closed_branch_are_left_out():
@@ -165,14 +163,14 @@ def test_answers_behind_a_closed_branch_are_left_out():
     raw = {gate.id: [closing] if gate.many else closing, gated.id: "unknown"}
     answers = answers_to(kmu_kompakt(), raw)
 
-    record = cohort_record(replace(a_check(), instrument=kmu_kompakt(), answers=answers))
+    record = record_of(replace(a_check(), instrument=kmu_kompakt(), answers=answers))
 
     assert list(record["answered"][0]["answers"]) == [gate.id]
 
 
 @given(raw=raw_answers(kmu_dma()))
 def test_a_record_is_plain_json_and_its_answers_can_be_read_again(raw):
-    record = cohort_record(a_check(raw))
+    record = record_of(a_check(raw))
 
     assert json.loads(json.dumps(record)) == record
     for each in record["answered"]:
@@ -183,13 +181,13 @@ def test_a_check_read_again_leaves_the_same_record():
     check = a_check(dict(MICRO.values), a_profile(sector="C", plz="09111"))
     read = read_check(json.loads(json.dumps(as_document(check))), goals=GOALS)
 
-    assert json.dumps(cohort_record(read)) == json.dumps(cohort_record(check))
+    assert json.dumps(record_of(read)) == json.dumps(record_of(check))
 
 
 def test_a_second_time_brings_the_scores_of_the_first_in_whole_points():
     before = a_round(dict(MICRO.values), done=("z-last", "a-first"))
 
-    (earlier,) = cohort_record(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
+    (earlier,) = record_of(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
 
     assert earlier == {
         "month": "2026-05",
@@ -212,7 +210,7 @@ def test_every_questionnaire_of_the_first_time_is_there_to_compare_with():
     before = a_round({"Q8": ["1"]})
     before = replace(before, answered=(*before.answered, ki))
 
-    (earlier,) = cohort_record(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
+    (earlier,) = record_of(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
 
     assert [each["instrument"] for each in earlier["scores"]] == ["ki", "kmu-dma"]
 
@@ -221,7 +219,7 @@ def test_every_questionnaire_of_the_first_time_is_there_to_compare_with():
 def test_earlier_scores_are_those_of_the_earlier_answers(raw):
     before = a_round(raw)
 
-    earlier = cohort_record(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
+    earlier = record_of(replace(a_check({"Q8": []}), rounds=(before,)))["earlier"]
 
     told_of = [scores for each in earlier for scores in each["scores"]]
     assert len(told_of) == bool(raw)
@@ -237,7 +235,7 @@ def test_earlier_scores_are_those_of_the_earlier_answers(raw):
 def test_every_time_before_is_told_the_latest_first():
     rounds = (a_round({"Q8": []}, day=date(2027, 6, 1)), a_round({"Q8": []}, day=date(2026, 12, 1)))
 
-    record = cohort_record(replace(a_check({"Q8": ["1"]}), rounds=rounds))
+    record = record_of(replace(a_check({"Q8": ["1"]}), rounds=rounds))
 
     assert [each["month"] for each in record["earlier"]] == ["2027-06", "2026-12"]
 
@@ -255,15 +253,14 @@ def a_finished_check(**decided):
 
 def shown_path(check):
     """Return the ids on the path that *check* first shows."""
-    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
-    return [step.chosen.offer.id for step in route_from(standing, check.profile).steps]
+    return list(route_of(check, DAY).ids)
 
 
 def test_a_record_says_what_was_said_and_where_it_stood_on_the_path():
     path = shown_path(a_finished_check())
     said = {path[1]: Feedback.HELPFUL, SOME_FUNDING: Feedback.DONE}
 
-    record = cohort_record(a_finished_check(feedback=said))
+    record = record_of(a_finished_check(feedback=said))
 
     assert record["feedback"] == sorted(
         [
@@ -278,7 +275,7 @@ def test_what_is_put_aside_keeps_the_place_it_stood_at():
     path = shown_path(a_finished_check())
     said = {path[0]: Feedback.NOT_FOR_US, path[1]: Feedback.DONE, path[2]: Feedback.HELPFUL}
 
-    record = cohort_record(a_finished_check(feedback=said, path=tuple(reversed(path[2:]))))
+    record = record_of(a_finished_check(feedback=said, path=tuple(reversed(path[2:]))))
 
     assert {each["id"]: each["place"] for each in record["feedback"]} == {
         path[0]: 1,
@@ -289,12 +286,11 @@ def test_what_is_put_aside_keeps_the_place_it_stood_at():
 
 def test_what_does_as_well_stands_where_its_step_stands():
     check = a_check({"Q8": []}).finished(DAY)
-    standing = standing_of(check, catalogue=CATALOGUE, today=DAY)
-    steps = route_from(standing, check.profile).steps
+    steps = route_of(check, DAY).steps
     place, other = next((p, s.alternatives[0]) for p, s in enumerate(steps, 1) if s.alternatives)
     said = replace(check.decisions, feedback={other: Feedback.HELPFUL})
 
-    record = cohort_record(check.deciding(said))
+    record = record_of(check.deciding(said))
 
     assert record["feedback"] == [{"id": other, "feedback": "helpful", "place": place}]
 
@@ -304,7 +300,7 @@ def test_the_order_in_which_things_were_said_cannot_be_seen():
     said = dict.fromkeys(path, Feedback.NOT_FOR_US)
     backwards = dict.fromkeys(reversed(path), Feedback.NOT_FOR_US)
 
-    records = [cohort_record(a_finished_check(feedback=each)) for each in (said, backwards)]
+    records = [record_of(a_finished_check(feedback=each)) for each in (said, backwards)]
 
     assert json.dumps(records[0]) == json.dumps(records[1])
 
@@ -312,19 +308,19 @@ def test_the_order_in_which_things_were_said_cannot_be_seen():
 def test_what_was_said_about_centres_is_left_out_as_it_tells_where_somebody_is():
     said = dict.fromkeys(CATALOGUE.centres, Feedback.HELPFUL)
 
-    assert cohort_record(a_finished_check(feedback=said))["feedback"] == []
+    assert record_of(a_finished_check(feedback=said))["feedback"] == []
 
 
 def test_what_the_catalogue_does_not_have_is_left_out_as_it_could_be_anything():
     said = {"my-name-is-erika": Feedback.HELPFUL}
 
-    assert cohort_record(a_finished_check(feedback=said))["feedback"] == []
+    assert record_of(a_finished_check(feedback=said))["feedback"] == []
 
 
 def test_before_a_check_is_finished_nothing_stood_anywhere():
     path = shown_path(a_finished_check())
     decided = Decisions(feedback={path[0]: Feedback.HELPFUL})
 
-    (told,) = cohort_record(a_finished_check().deciding(decided))["feedback"]
+    (told,) = record_of(a_finished_check().deciding(decided))["feedback"]
 
     assert told["place"] is None

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,6 @@ from recommender.funding import (
     MOST_MISSES,
     Verdict,
     matching_funding,
-    missed_funding,
 )
 from recommender.profile import KINDS, SIZES
 from recommender.reason import Because, Reason
@@ -25,12 +25,25 @@ from tests.recommender.untrue import FIELDS, untrue_reasons
 PUBLISHED = tuple(published_catalogue().funding.values())
 
 
+def offered(instruments, profile, top_fields, today, answers=MappingProxyType({})):
+    return found_for(instruments, profile, top_fields, today, answers).matching
+
+
+def missed(instruments, profile, top_fields, today):
+    return found_for(instruments, profile, top_fields, today, {}).missed
+
+
+def found_for(instruments, profile, top_fields, today, answers):
+    top = {field: answers.get(field, ()) for field in top_fields}
+    return matching_funding(instruments, profile, top, today)
+
+
 def ids(found):
     return [match.funding.id for match in found]
 
 
 @pytest.mark.parametrize(
-    ("status", "offered"),
+    ("status", "is_offered"),
     [
         (FundingStatus.OPEN, True),
         (FundingStatus.LIMITED, True),
@@ -38,15 +51,15 @@ def ids(found):
         (FundingStatus.ENDED, False),
     ],
 )
-def test_what_has_ended_is_never_offered(status, offered, today):
-    assert bool(matching_funding([a_funding(status=status)], a_profile(), (), today)) == offered
+def test_what_has_ended_is_never_offered(status, is_offered, today):
+    assert bool(offered([a_funding(status=status)], a_profile(), (), today)) == is_offered
 
 
-@pytest.mark.parametrize(("days", "offered"), [(-1, False), (0, True), (1, True)])
-def test_funding_can_be_had_to_its_last_day(days, offered, today):
+@pytest.mark.parametrize(("days", "is_offered"), [(-1, False), (0, True), (1, True)])
+def test_funding_can_be_had_to_its_last_day(days, is_offered, today):
     funding = a_funding(ends=today + timedelta(days=days))
 
-    assert bool(matching_funding([funding], a_profile(), (), today)) == offered
+    assert bool(offered([funding], a_profile(), (), today)) == is_offered
 
 
 @pytest.mark.parametrize(
@@ -60,13 +73,13 @@ def test_funding_can_be_had_to_its_last_day(days, offered, today):
     ],
 )
 def test_a_condition_is_met_or_unknown(conditions, said, key, verdict, today):
-    (found,) = matching_funding([a_funding(**conditions)], a_profile(**said), (), today)
+    (found,) = offered([a_funding(**conditions)], a_profile(**said), (), today)
 
     assert dict(found.verdicts)[key] == verdict
 
 
 def test_nothing_is_said_about_a_condition_that_there_is_not(today):
-    (found,) = matching_funding([a_funding()], a_profile(), (), today)
+    (found,) = offered([a_funding()], a_profile(), (), today)
 
     assert dict(found.verdicts) == {"kind": Verdict.MET}
 
@@ -74,7 +87,7 @@ def test_nothing_is_said_about_a_condition_that_there_is_not(today):
 def test_a_solo_self_employed_person_is_one_person_whatever_was_said(today):
     funding = a_funding(kinds=("solo",), sizes=("1",))
 
-    (found,) = matching_funding([funding], a_profile("solo", size="50-249"), (), today)
+    (found,) = offered([funding], a_profile("solo", size="50-249"), (), today)
 
     assert dict(found.verdicts)["size"] == Verdict.MET
 
@@ -88,7 +101,7 @@ def test_a_solo_self_employed_person_is_one_person_whatever_was_said(today):
     ],
 )
 def test_one_broken_condition_is_enough_to_leave_it_out(conditions, said, today):
-    assert matching_funding([a_funding(**conditions)], a_profile(**said), (), today) == ()
+    assert offered([a_funding(**conditions)], a_profile(**said), (), today) == ()
 
 
 ORDERED = [
@@ -112,7 +125,7 @@ SURE = {"land": "SN", "size": "10-49"}
 )
 def test_what_is_regional_certain_fitting_checked_and_open_comes_first(before, after, said, today):
     for instruments in ([before, after], [after, before]):
-        found = matching_funding(instruments, a_profile(**said), ("ai", "data"), today)
+        found = offered(instruments, a_profile(**said), ("ai", "data"), today)
         assert ids(found) == [before.id, after.id]
 
 
@@ -120,7 +133,7 @@ def test_what_is_regional_certain_fitting_checked_and_open_comes_first(before, a
 def test_a_size_not_said_does_not_hide_the_money_of_the_own_land(said, first, today):
     of_the_land = a_funding("of the Land", regions=("SN",), sizes=("10-49",))
 
-    found = matching_funding([a_funding("of all"), of_the_land], a_profile(**said), (), today)
+    found = offered([a_funding("of all"), of_the_land], a_profile(**said), (), today)
 
     assert ids(found)[0] == first
 
@@ -128,14 +141,14 @@ def test_a_size_not_said_does_not_hide_the_money_of_the_own_land(said, first, to
 def test_only_the_first_few_are_named(today):
     many = [a_funding(str(number)) for number in range(9)]
 
-    assert ids(matching_funding(many, a_profile(), (), today)) == [*"012345678"][:MOST_FUNDING]
+    assert ids(offered(many, a_profile(), (), today)) == [*"012345678"][:MOST_FUNDING]
     assert MOST_FUNDING <= 5
 
 
 def test_funding_says_why_it_is_named(today):
     funding = a_funding(sizes=("10-49",), regions=("SN",), fields=("ai", "fees"))
 
-    (found,) = matching_funding([funding], a_profile(size="10-49"), ("ai", "data"), today)
+    (found,) = offered([funding], a_profile(size="10-49"), ("ai", "data"), today)
 
     assert [reason.profile for reason in found.reasons[:2]] == [("kind",), ("size",)]
     assert [reason.field for reason in found.reasons[2:]] == ["ai"]
@@ -153,7 +166,7 @@ def test_funding_says_why_it_is_named(today):
 def test_a_met_condition_names_what_was_really_said(kind, said, named, today):
     funding = a_funding(kinds=("kmu", "solo"), regions=("SN",), sizes=("1",))
 
-    (found,) = matching_funding([funding], a_profile(kind, **said), (), today)
+    (found,) = offered([funding], a_profile(kind, **said), (), today)
 
     assert [reason.profile for reason in found.reasons] == named
 
@@ -161,7 +174,7 @@ def test_a_met_condition_names_what_was_really_said(kind, said, named, today):
 def test_a_focus_names_the_answers_behind_it(today):
     answers = {"ai": ("Q7:1",)}
 
-    (found,) = matching_funding([a_funding(fields=("ai",))], a_profile(), ("ai",), today, answers)
+    (found,) = offered([a_funding(fields=("ai",))], a_profile(), ("ai",), today, answers)
 
     assert found.reasons[-1] == Reason(because=Because.FOCUS, field="ai", answers=("Q7:1",))
 
@@ -175,10 +188,10 @@ FOR_OTHERS = {
 
 @pytest.mark.parametrize(("key", "funding"), FOR_OTHERS.items(), ids=FOR_OTHERS)
 def test_what_fails_on_one_condition_alone_says_on_which(key, funding, today):
-    (found,) = missed_funding([funding], a_profile(**SURE), ("ai",), today)
+    (found,) = missed([funding], a_profile(**SURE), ("ai",), today)
 
     assert found.keys(Verdict.NOT_MET) == (key,)
-    assert matching_funding([funding], a_profile(**SURE), ("ai",), today) == ()
+    assert offered([funding], a_profile(**SURE), ("ai",), today) == ()
 
 
 @pytest.mark.parametrize(
@@ -194,17 +207,17 @@ def test_what_fails_on_one_condition_alone_says_on_which(key, funding, today):
 def test_what_is_no_near_miss_is_not_told(changes, today):
     funding = replace(FOR_OTHERS["kind"], **changes)
 
-    assert missed_funding([funding], a_profile(**SURE), ("ai",), today) == ()
+    assert missed([funding], a_profile(**SURE), ("ai",), today) == ()
 
 
 def test_who_did_not_say_enough_is_told_of_no_miss(today):
-    assert missed_funding([FOR_OTHERS["land"]], a_profile(land="SN"), ("ai",), today) == ()
+    assert missed([FOR_OTHERS["land"]], a_profile(land="SN"), ("ai",), today) == ()
 
 
 def test_what_is_likeliest_to_change_is_told_first_and_only_two_are(today):
     many = reversed(FOR_OTHERS.values())
 
-    found = missed_funding(many, a_profile(**SURE), ("ai",), today)
+    found = missed(many, a_profile(**SURE), ("ai",), today)
 
     assert ids(found) == ["size", "kind"]
     assert len(found) == MOST_MISSES == 2
@@ -213,7 +226,7 @@ def test_what_is_likeliest_to_change_is_told_first_and_only_two_are(today):
 def test_a_firm_that_heard_of_kompass_learns_whom_it_is_for(today):
     kompass = [funding for funding in PUBLISHED if funding.id == "kompass"]
 
-    (found,) = missed_funding(kompass, a_profile(**SURE), ("ai",), today)
+    (found,) = missed(kompass, a_profile(**SURE), ("ai",), today)
 
     assert found.keys(Verdict.NOT_MET) == ("kind",)
 
@@ -229,7 +242,7 @@ PROFILES = st.builds(
 @given(profile=PROFILES, top_fields=FIELDS)
 def test_without_what_a_reason_names_funding_is_gone_or_weaker(profile, top_fields, today):
     def matching(profile, top_fields):
-        return matching_funding(PUBLISHED, profile, top_fields, today)
+        return offered(PUBLISHED, profile, top_fields, today)
 
     assert not untrue_reasons(matching, profile, top_fields)
 
@@ -238,7 +251,7 @@ def test_a_reason_that_changes_nothing_would_be_noticed(today):
     lie = Reason(because=Because.CONDITIONS, profile=("sector",))
 
     def lying(profile, top_fields):
-        found = matching_funding(PUBLISHED, profile, top_fields, today)
+        found = offered(PUBLISHED, profile, top_fields, today)
         return [replace(match, reasons=(*match.reasons, lie)) for match in found]
 
     assert untrue_reasons(lying, a_profile(sector="C"), ("ai",))
@@ -246,26 +259,25 @@ def test_a_reason_that_changes_nothing_would_be_noticed(today):
 
 @given(profile=PROFILES, top_fields=FIELDS, shuffled=st.permutations(PUBLISHED))
 def test_the_order_of_the_catalogue_changes_nothing(profile, top_fields, shuffled, today):
-    for matching in (matching_funding, missed_funding):
+    for matching in (offered, missed):
         found = matching(shuffled, profile, top_fields, today)
         assert found == matching(PUBLISHED, profile, top_fields, today)
 
 
 @given(profile=PROFILES, top_fields=FIELDS)
 def test_nothing_is_offered_that_fails_and_nothing_missed_that_does_not(profile, top_fields, today):
-    offered = matching_funding(PUBLISHED, profile, top_fields, today)
-    missed = missed_funding(PUBLISHED, profile, top_fields, today)
+    found = found_for(PUBLISHED, profile, top_fields, today, {})
 
-    assert all(match.reasons and not match.keys(Verdict.NOT_MET) for match in offered)
-    assert all(len(match.keys(Verdict.NOT_MET)) == 1 for match in missed)
-    assert not set(ids(offered)) & set(ids(missed))
+    assert all(match.reasons and not match.keys(Verdict.NOT_MET) for match in found.matching)
+    assert all(len(match.keys(Verdict.NOT_MET)) == 1 for match in found.missed)
+    assert not set(ids(found.matching)) & set(ids(found.missed))
 
 
 def test_kompass_is_for_solo_self_employed_only(today):
     kompass = [funding for funding in PUBLISHED if funding.id == "kompass"]
 
-    assert ids(matching_funding(kompass, a_profile("solo"), (), today)) == ["kompass"]
-    assert ids(matching_funding(kompass, a_profile("kmu"), (), today)) == []
+    assert ids(offered(kompass, a_profile("solo"), (), today)) == ["kompass"]
+    assert ids(offered(kompass, a_profile("kmu"), (), today)) == []
 
 
 @pytest.mark.parametrize("kind", ["kmu", "solo"])
@@ -273,7 +285,7 @@ def test_kompass_is_for_solo_self_employed_only(today):
 def test_no_published_funding_is_offered_that_is_over_or_elsewhere(kind, land, today):
     profile = a_profile(kind, **({"land": land} if land else {}))
 
-    for match in matching_funding(PUBLISHED, profile, ("ai",), today):
+    for match in offered(PUBLISHED, profile, ("ai",), today):
         assert match.funding.status != FundingStatus.ENDED
         assert match.funding.ends is None or match.funding.ends >= today
         assert not land or not match.funding.regions or land in match.funding.regions
@@ -288,4 +300,4 @@ def test_every_published_funding_can_be_had_by_somebody_or_has_ended(funding, to
         **({"size": funding.sizes[0]} if funding.sizes else {}),
     )
 
-    assert bool(matching_funding([funding], somebody, (), today)) != over
+    assert bool(offered([funding], somebody, (), today)) != over

@@ -25,7 +25,8 @@ from tests.recommender.walks import FIELDS, PACE, Case, a_case, after, an_offer,
 
 def route(case: Case):
     return best_route(
-        case.offers, a_learner(*case.needs, levels=case.levels, hours=case.hours, pace=PACE)
+        arrows_of(case.offers),
+        a_learner(*case.needs, levels=case.levels, hours=case.hours, pace=PACE),
     )
 
 
@@ -178,9 +179,9 @@ def entry_forgotten_in_the_order(_, *__):
     return True
 
 
-@instead_of(path, "arrows_of")
-def entry_forgotten_in_the_lattice(right, offers):
-    return replace(right(offers), entry=0 * right(offers).entry)
+@instead_of(path, "_task")
+def entry_forgotten_in_the_lattice(right, arrows, learner, scale):
+    return right(replace(arrows, entry=0 * arrows.entry), learner, scale)
 
 
 @instead_of(arrows, "is_dominated")

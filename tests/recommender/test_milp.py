@@ -40,7 +40,8 @@ def by_milp(case):
 
 def agrees(case):
     route = best_route(
-        case.offers, a_learner(*case.needs, levels=case.levels, hours=case.hours, pace=PACE)
+        arrows_of(case.offers),
+        a_learner(*case.needs, levels=case.levels, hours=case.hours, pace=PACE),
     )
 
     assert route.proof.is_exact

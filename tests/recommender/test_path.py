@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recommender.arrows import arrows_of
 from recommender.path import BrokenPath, Proof, Shown, best_route, replay
 from recommender.ranking import Lift, Ranked, ranked
 from tests.builders import a_learner, a_measure, a_module, a_need, levels_of
@@ -48,7 +49,7 @@ PACE = st.sampled_from([Fraction(1, 2), Fraction(1), Fraction(2), Fraction(15, 4
 
 def best_path(offered, levels, needed, *, hours, pace):
     learner = a_learner(*needed, levels=levels, hours=hours, pace=pace)
-    return best_route(offered, learner).steps
+    return best_route(arrows_of(offered), learner).steps
 
 
 def walked(steps, levels):
@@ -229,8 +230,10 @@ def test_a_shown_path_stays_until_another_closes_more_than_a_little():
     better = a_module("better", reaches={"data": 3, "ai": 1})
     shown = Shown(path=("old",), within=Fraction(3, 100))
 
-    kept = best_route([old, better], a_learner(*need, hours=2), shown=shown)
-    left = best_route([old, better], a_learner(*need, hours=2), shown=replace(shown, within=0))
+    kept = best_route(arrows_of([old, better]), a_learner(*need, hours=2), shown=shown)
+    left = best_route(
+        arrows_of([old, better]), a_learner(*need, hours=2), shown=replace(shown, within=0)
+    )
 
     assert [step.chosen.offer.id for step in kept.steps] == ["old"]
     assert (kept.is_kept, kept.proof.is_exact) == (True, False)
@@ -241,9 +244,11 @@ def test_a_shown_path_stays_until_another_closes_more_than_a_little():
 @given(offers(), needs(), HOURS, st.sets(st.sampled_from([f"offer {n}" for n in range(12)])))
 def test_a_path_with_one_shown_before_is_nearly_the_best(offered, needed, hours, ids):
     learner = a_learner(*needed, hours=hours)
-    best = best_route(offered, learner)
+    best = best_route(arrows_of(offered), learner)
 
-    route = best_route(offered, learner, shown=Shown(path=tuple(ids), within=Fraction(3, 100)))
+    route = best_route(
+        arrows_of(offered), learner, shown=Shown(path=tuple(ids), within=Fraction(3, 100))
+    )
 
     assert best.proof.worth <= route.proof.worth * Fraction(103, 100)
     assert route.proof.bound == best.proof.bound
@@ -352,7 +357,7 @@ def test_what_is_quick_but_leads_astray_is_left_for_what_closes_more():
         a_module("short", hours=1, reaches={"data": 1}),
     ]
 
-    route = best_route(modules, a_learner(*need, hours=4))
+    route = best_route(arrows_of(modules), a_learner(*need, hours=4))
 
     assert [step.chosen.offer.id for step in route.steps] == ["long"]
     assert [(point.hours, point.worth) for point in route.best_by_hours] == [(0, 0), (1, 3), (4, 8)]

@@ -201,7 +201,7 @@ def test_what_was_left_out_is_counted_if_it_would_have_helped(today):
 
     plan = small_plan({"ai": 0}, *offers, max_price_eur=0, today=today)
 
-    assert Counter(each.conditions[0] for each in plan.standing.left_out) == {
+    assert Counter(each.conditions[0] for each in plan.choice.left_out) == {
         Condition.PRICE: 2,
         Condition.OVER: 1,
     }

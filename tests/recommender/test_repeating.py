@@ -180,4 +180,4 @@ def test_what_was_done_in_any_round_is_not_suggested_again():
     assert set(suggested_by(plan)) == {"ai measure", "data measure", "ai module"}
     assert suggested_by(after) == ("data measure",)
     assert after.modules == ()
-    assert after.standing.left_out == plan.standing.left_out
+    assert after.choice.left_out == plan.choice.left_out

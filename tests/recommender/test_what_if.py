@@ -70,15 +70,14 @@ def one_better(answers, name):
 
 def what_is_told_is_what_a_plan_made_anew_shows(firm):
     now = firm.plan
-    lacks = sum((need.urgency for need in now.needs), Fraction(0))
 
     for each in what_if(now, firm.catalogue):
         then = after(firm, each)
         assert each.added == tuple(name for name in ids(then) if name not in ids(now))
         assert each.dropped == tuple(name for name in ids(now) if name not in ids(then))
-        assert each.gain * lacks == then.route.proof.worth - now.route.proof.worth
-        assert each.gain > 0 or each.change == Change.BETTER_ANSWER
-        assert all(lift.to == end(then)[lift.field] > lift.start for lift in each.higher)
+        assert each.closes == then.route.proof.worth
+        further = each.closes > now.route.proof.worth
+        assert further or each.change == Change.BETTER_ANSWER
 
 
 def what_leads_further_is_told(firm):
@@ -107,19 +106,20 @@ def wishes_that_contradict_are_told_one_by_one_or_all_at_once(firm):
         assert Change.NO_WISH in changes
 
 
-@instead_of(told, "with_wishes")
-def the_wishes_stay(_, standing, *__, **___):
-    return standing
+@instead_of(told, "choice_of")
+def the_wishes_stay(right, check, standing, **at):
+    nowhere = replace(check.profile, formats=("in_company",), languages=("xx",))
+    return right(check.with_profile(nowhere), standing, **at)
 
 
-@instead_of(told, "route_from")
-def as_many_hours_as_before(right, standing, profile, **how):
-    return right(standing, profile, **how | {"hours": None})
+@instead_of(told, "route_through")
+def as_many_hours_as_before(right, *where, **how):
+    return right(*where, **how | {"hours": None})
 
 
-@instead_of(told, "route_from")
-def too_many_hours(right, standing, profile, *, hours=None, **how):
-    return right(standing, profile, hours=(hours or profile.hours) + 4, **how)
+@instead_of(told, "route_through")
+def too_many_hours(right, choice, standing, profile, *, hours=None, **how):
+    return right(choice, standing, profile, hours=(hours or profile.hours) + 4, **how)
 
 
 @instead_of(told, "_one_better")

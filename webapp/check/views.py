@@ -13,7 +13,7 @@ from recommender.check import Check
 from recommender.companions import turned_to
 from recommender.profile import Profile, UnfitProfile, read_profile
 from webapp import access
-from webapp.planning import showing_path
+from webapp.planning import keep_shown_path
 from webapp.storage import checks
 from webapp.ui.answers_in_words import answered_pages
 from webapp.ui.profile_form import (
@@ -51,6 +51,8 @@ def answer(page_id: str) -> ResponseReturnValue:
         changed = checks().change(access.current_code(), lambda c: _answered(c, sent))
     except Overtaken as overtaken:
         return which_counts(page, sent, overtaken), 409
+    if check.decisions.finished_on:
+        keep_shown_path(access.current_code(), changed)
     return redirect(_after(changed, page), 303)
 
 
@@ -85,10 +87,11 @@ def keep_about_you() -> ResponseReturnValue:
         return _profile_page(form.with_complaints(unfit.complaints), check.profile), 422
     shown = request.form.get(VERSION, "")
     try:
-        checks().change(access.current_code(), lambda c: _described(c, profile, shown))
+        described = checks().change(access.current_code(), lambda c: _described(c, profile, shown))
     except ProfileOvertaken as overtaken:
         stored = overtaken.profile
         return _profile_page(form.overtaken_by(filled_form(stored)), stored), 409
+    keep_shown_path(access.current_code(), described)
     return redirect(url_for("result.show"), 303)
 
 
@@ -106,7 +109,7 @@ def _described(check: Check, profile: Profile, shown: str) -> Check:
     if said_before and stored != profile and version_of(asdict(stored)) != shown:
         raise ProfileOvertaken(stored)
     described = check.with_profile(profile)
-    return showing_path(described if _way_back() else described.finished(checks().today()))
+    return described if _way_back() else described.finished(checks().today())
 
 
 @bp.get("/antworten")
@@ -123,8 +126,7 @@ def look_over() -> ResponseReturnValue:
 def _answered(check: Check, sent: SentPage) -> Check:
     """Return *check* with what was sent. Raises AskedBefore, Overtaken."""
     asked = _as_asked(check)
-    given = asked.answered(sent.applied_to(asked.journey), checks().today())
-    return showing_path(given) if asked.decisions.finished_on else given
+    return asked.answered(sent.applied_to(asked.journey), checks().today())
 
 
 def _as_asked(check: Check) -> Check:

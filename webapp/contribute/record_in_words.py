@@ -122,7 +122,7 @@ def _feedback() -> Mapping[str, str]:
     """Return what can be said about a suggestion, as its buttons say it."""
     return {
         Feedback.HELPFUL: _("Hilfreich"),
-        Feedback.NOT_FOR_US: _("Nichts für uns"),
+        Feedback.NOT_FOR_US: _("Passt nicht"),
         Feedback.DONE: _("Erledigt"),
     }
 

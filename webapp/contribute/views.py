@@ -4,10 +4,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from recommender.check import Check
-from recommender.cohort import cohort_record
 from recommender.decisions import month_of
 from webapp import access
-from webapp.contribute.consent import mark, with_consent, without_consent
+from webapp.contribute.consent import mark, record_of, with_consent, without_consent
 from webapp.contribute.record_in_words import record_in_words
 from webapp.storage import checks
 from webapp.storage.cohort import CohortRecord
@@ -71,10 +70,10 @@ def _given(check: Check, stored: CohortRecord | None) -> str:
     return render_template(
         "contribute/given.html",
         record=record_in_words(stored) if stored else None,
-        changed=stored is not None and stored.document != cohort_record(check),
+        changed=stored is not None and stored.document != record_of(check),
     )
 
 
 def _as_of_today(check: Check) -> CohortRecord:
     month = month_of(checks().today())
-    return CohortRecord(month=month, document=cohort_record(check))
+    return CohortRecord(month=month, document=record_of(check))

@@ -116,7 +116,7 @@ def _plan(plan: Plan, words: PlanInWords) -> Json:
         "long_modules": _each(_long, plan.long_modules, words.long_modules),
         "left_out": [
             {"id": each.ranked.offer.id, "conditions": each.conditions}
-            for each in plan.standing.left_out
+            for each in plan.choice.left_out
         ],
         "centres": _each(_centre, plan.centres, words.centres),
         "coordinators": words.coordinators,

@@ -9,10 +9,11 @@ from content.loading import published_catalogue
 from questionnaires.loading import latest_instruments
 from recommender.check import Check
 from recommender.companions import companions
+from recommender.decisions import Feedback
 from recommender.plan import Plan
 from recommender.profile import UnfitProfile
 from webapp import access
-from webapp.planning import plan_of, showing_path
+from webapp.planning import keep_shown_path, plan_of
 from webapp.result.wishes import (
     UnknownEntry,
     wishes_form,
@@ -23,9 +24,10 @@ from webapp.result.wishes import (
 from webapp.storage import checks
 from webapp.ui.changes_in_words import changes_in_words
 from webapp.ui.companions_in_words import companions_in_words
-from webapp.ui.path_in_words import path_in_words
+from webapp.ui.path_in_words import aside_in_words, path_in_words
 from webapp.ui.plan_in_words import plan_in_words
 from webapp.ui.profile_form import ProfileForm, filled_form, form_choices
+from webapp.ui.words import said
 
 bp = Blueprint("result", __name__, url_prefix="/ergebnis", template_folder="templates")
 
@@ -40,14 +42,12 @@ def show() -> ResponseReturnValue:
 @bp.post("/wuensche")
 def keep_wishes() -> ResponseReturnValue:
     """Keep time and ways to learn, or ask again for what cannot be right."""
-    fields = published_catalogue().fields
-    check = access.current_check()
-    form = wishes_form(check.profile, request.form)
     try:
-        _change(lambda c: with_wishes(c, form, fields))
+        _change(lambda c: with_wishes(c, request.form))
     except UnfitProfile as unfit:
-        plan = plan_of(check)
-        return _page(plan, form.with_complaints(unfit.complaints)), 422
+        check = access.current_check()
+        form = wishes_form(check.profile, request.form)
+        return _page(plan_of(check), form.with_complaints(unfit.complaints)), 422
     return redirect(url_for("result.show", _anchor="lernpfad"), 303)
 
 
@@ -63,12 +63,14 @@ def keep_targets() -> ResponseReturnValue:
 @bp.post("/rueckmeldung")
 def keep_feedback() -> ResponseReturnValue:
     """Keep what somebody says about one recommendation; what is not for them goes away."""
-    said, catalogue = request.form.get("zu", ""), published_catalogue()
+    sent, catalogue = request.form.get("zu", ""), published_catalogue()
     try:
-        _change(lambda c: with_feedback(c, said, catalogue))
+        _change(lambda c: with_feedback(c, sent, catalogue))
     except UnknownEntry:
         abort(404)
-    return redirect(url_for("result.show", _anchor=_section(said.split()[-1])), 303)
+    word, _space, entry = sent.partition(" ")
+    anchor = f"zu-{entry}" if word == Feedback.HELPFUL else _section(entry)
+    return redirect(url_for("result.show", _anchor=anchor), 303)
 
 
 def _change(edit: Callable[[Check], Check]) -> None:
@@ -76,20 +78,26 @@ def _change(edit: Callable[[Check], Check]) -> None:
 
     def change(check: Check) -> Check:
         access.refuse_earlier_round(check)
-        return showing_path(edit(check))
+        return edit(check)
 
-    checks().change(access.current_code(), change)
+    code = access.current_code()
+    keep_shown_path(code, checks().change(code, change))
+
+
+def _titles() -> dict[str, dict[str, str]]:
+    """Return for each part of the page id and title of all it could recommend."""
+    catalogue = published_catalogue()
+    return {
+        "lernpfad": {id_: said(each.title) for id_, each in catalogue.modules.items()},
+        "massnahmen": {id_: said(each.title) for id_, each in catalogue.measures.items()},
+        "anlaufstellen": {id_: each.name for id_, each in catalogue.centres.items()},
+        "foerderung": {id_: said(each.name) for id_, each in catalogue.funding.items()},
+    }
 
 
 def _section(entry: str) -> str:
-    """Return where on the page *entry* stands."""
-    catalogue = published_catalogue()
-    sections = {
-        "massnahmen": catalogue.measures,
-        "anlaufstellen": catalogue.centres,
-        "foerderung": catalogue.funding,
-    }
-    return next((name for name, part in sections.items() if entry in part), "lernpfad")
+    """Return the part of the page that *entry* stands in."""
+    return next(part for part, titles in _titles().items() if entry in titles)
 
 
 def _page(plan: Plan, form: ProfileForm) -> str:
@@ -98,8 +106,11 @@ def _page(plan: Plan, form: ProfileForm) -> str:
         "result/result.html",
         plan=plan_in_words(plan, catalogue),
         path=path_in_words(plan, catalogue),
+        aside={part: aside_in_words(check, each) for part, each in _titles().items()},
         targets={need.field: need.target for need in plan.needs},
+        levels=plan.standing.levels,
         form=form,
+        shown=filled_form(check.profile),
         formats=form_choices(form, check)["formats"],
         feedback=check.decisions.feedback,
         companions=companions_in_words(

@@ -14,6 +14,8 @@ from webapp.ui.profile_form import ProfileForm, filled_form, sent_form
 
 HERE = ("hours_per_week", "weeks", "formats")
 """The keys of a profile that can be changed here; the others stay as they are."""
+SHOWN = "war"
+"""Before the name of a field: what it showed."""
 TARGETS = frozenset("1234")
 
 
@@ -22,36 +24,50 @@ class UnknownEntry(Exception):
 
 
 def wishes_form(profile: Profile, sent: "MultiDict[str, str]") -> ProfileForm:
-    """Return what *sent* changes, over what *profile* says."""
+    """Return what *sent* changes, over what *profile* says.
+
+    What was left as the form showed it stays as it is by now: another tab may have changed it.
+    """
     stored, said = filled_form(profile), sent_form(sent)
+    changed = {key for key in HERE if sent.getlist(key) != sent.getlist(f"{SHOWN}-{key}")}
     return replace(
         stored,
-        texts={key: (said if key in HERE else stored).texts[key] for key in stored.texts},
-        lists={key: (said if key in HERE else stored).lists[key] for key in stored.lists},
+        texts={key: (said if key in changed else stored).texts[key] for key in stored.texts},
+        lists={key: (said if key in changed else stored).lists[key] for key in stored.lists},
     )
 
 
-def with_wishes(check: Check, form: ProfileForm, fields: Mapping[str, object]) -> Check:
-    """Return *check* with the wishes of *form*; its path is looked for anew.
+def with_wishes(check: Check, sent: "MultiDict[str, str]") -> Check:
+    """Return *check* with the wishes that were *sent*; its path is looked for anew.
 
     Raises UnfitProfile.
     """
+    form = wishes_form(check.profile, sent)
     raw = {key: form.raw[key] for key in HERE if key in form.raw}
-    read = read_profile({"kind": check.profile.kind, **raw}, goals=tuple(fields))
+    read = read_profile({"kind": check.profile.kind, **raw}, goals=())
     wishes = {key: asdict(read)[key] for key in HERE}
     return _looking_anew(check.with_profile(replace(check.profile, **wishes)))
 
 
 def with_targets(check: Check, chosen: Mapping[str, str], catalogue: Catalogue) -> Check:
-    """Return *check* with the targets *chosen*; the usual ones need not be kept."""
+    """Return *check* with the targets that were *chosen*: field → "3-4", shown and chosen level.
+
+    What was left as shown stays as it is by now: another tab may have changed it.
+    """
+    changed = {field: _changed_to(chosen.get(field, "")) for field in catalogue.fields}
+    told = {field: level for field, level in changed.items() if level}
     usual = aims_of(check.profile, catalogue, {})
     targets = {
-        field: int(chosen[field])
-        for field, aim in usual.items()
-        if chosen.get(field) in TARGETS and int(chosen[field]) != aim.target
+        field: level
+        for field, level in {**check.decisions.targets, **told}.items()
+        if field not in usual or level != usual[field].target
     }
-    unnamed = {f: level for f, level in check.decisions.targets.items() if f not in chosen}
-    return _looking_anew(check.deciding(replace(check.decisions, targets=unnamed | targets)))
+    return _looking_anew(check.deciding(replace(check.decisions, targets=targets)))
+
+
+def _changed_to(sent: str) -> int | None:
+    shown, _, level = sent.partition("-")
+    return int(level) if level in TARGETS and level != shown else None
 
 
 def with_feedback(check: Check, said: str, catalogue: Catalogue) -> Check:
@@ -63,7 +79,8 @@ def with_feedback(check: Check, said: str, catalogue: Catalogue) -> Check:
     parts = (catalogue.modules, catalogue.measures, catalogue.centres, catalogue.funding)
     if not any(entry in part for part in parts) or (word and word not in list(Feedback)):
         raise UnknownEntry
-    others = {key: given for key, given in check.decisions.feedback.items() if key != entry}
+    there = {id_ for part in parts for id_ in part} - {entry}  # the others, if they still exist
+    others = {id_: given for id_, given in check.decisions.feedback.items() if id_ in there}
     feedback = others | ({entry: Feedback(word)} if word else {})
     told = check.deciding(replace(check.decisions, feedback=feedback))
     return told if word == Feedback.HELPFUL else _looking_anew(told)

@@ -214,15 +214,11 @@ class Checks:
             return ()
 
     def _as_of_today(self, document: Any) -> Any:  # noqa: ANN401 - as JSON gives it
-        """Return *document* without the fields that have left the catalogue since it was stored."""
+        """Return *document* without goals that have left the catalogue since it was stored."""
         match document:
             case {"profile": {"goals": list(chosen)} as profile}:
                 goals = [goal for goal in chosen if goal in self.goals]
-                document |= {"profile": profile | {"goals": goals}}
-        match document:
-            case {"decisions": {"targets": dict(aims)} as decisions}:
-                targets = {field: level for field, level in aims.items() if field in self.goals}
-                document |= {"decisions": decisions | {"targets": targets}}
+                return document | {"profile": profile | {"goals": goals}}
         return document
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Insert, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from content.loading import published_catalogue
 from questionnaires.combining import Answered
 from recommender.check import Check
 from recommender.cohort import cohort_record
@@ -44,7 +45,7 @@ def keep_in_line(
     for record_id in sorted(consented - consents):
         connection.execute(delete(RecordRow).where(RecordRow.id == record_id))
     if after and after.decisions.record in consents - consented:
-        document = cohort_record(after)
+        document = cohort_record(after, published_catalogue())
         row = {"id": after.decisions.record, "month": month_of(today), "document": document}
         connection.execute(insert(RecordRow).values(row))
     _count(connection, sorted(_answered(after) - _answered(before)), month_of(today))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from content.catalogue import Catalogue, Offer
+from content.catalogue import Catalogue
 from questionnaires.comparing import Change, Comparison, LeftOut, compare
 from recommender.check import Check
 from recommender.decisions import Round
@@ -85,7 +85,7 @@ def changes_in_words(check: Check, catalogue: Catalogue) -> ChangesInWords | Non
 
 def titles(ids: tuple[str, ...], catalogue: Catalogue) -> dict[str, str]:
     """Return what the measures and modules of *ids* are called, also where one is gone."""
-    every: dict[str, Offer] = {**catalogue.modules, **catalogue.measures}
+    every = catalogue.offers
     gone = _("ein Angebot, das wir nicht mehr führen")
     return {offer: said(every[offer].title) if offer in every else gone for offer in ids}
 

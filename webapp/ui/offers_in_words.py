@@ -75,7 +75,7 @@ class Offers:
         )
 
     def _place(self, step: Step) -> str:
-        ids = [each.chosen.offer.id for each in self.plan.path]
+        ids = self.plan.route.ids
         before = sorted(ids.index(each) + 1 for each in set(step.builds_on))
         if not before:
             return ""
@@ -84,12 +84,11 @@ class Offers:
         ).format(steps=_(" und ").join(map(str, before)))
 
     def _others(self, ids: Iterable[str]) -> tuple[OtherInWords, ...]:
-        every: dict[str, Offer] = {**self.catalogue.modules, **self.catalogue.measures}
         return tuple(
             OtherInWords(
                 title=said(each.title), page=page_of(each), hours=names.module_hours(each.hours)
             )
-            for each in map(every.__getitem__, ids)
+            for each in map(self.catalogue.offers.__getitem__, ids)
         )
 
     def offer(self, ranked: Ranked, *, when: str = "") -> OfferInWords:

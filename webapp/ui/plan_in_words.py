@@ -116,7 +116,8 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
             f"{said(catalogue.fields[n.field].name)} ({rounded(n.points)})" for n in plan.strengths
         ),
         needs=tuple(
-            (_need(need, catalogue), quoted(need.answers, plan, wording)) for need in plan.top_needs
+            (_need(need, plan, catalogue), quoted(need.answers, plan, wording))
+            for need in plan.top_needs
         ),
         gaps=_gaps(plan, catalogue),
         standard=_standard(plan),
@@ -192,9 +193,11 @@ def _by_value(standing: Standing) -> int:
     return standing.value or 0
 
 
-def _need(need: Need, catalogue: Catalogue) -> str:
+def _need(need: Need, plan: Plan, catalogue: Catalogue) -> str:
     return _("{field}: heute Niveau {level}, Ziel {target}").format(
-        field=said(catalogue.fields[need.field].name), level=need.level, target=need.target
+        field=said(catalogue.fields[need.field].name),
+        level=plan.standing.levels[need.field],
+        target=need.target,
     )
 
 

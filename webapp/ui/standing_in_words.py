@@ -88,7 +88,7 @@ def field_in_words(need: Need, plan: Plan, catalogue: Catalogue) -> Standing:
     """Return where somebody stands in the competence field of *need*."""
     field, score = catalogue.fields[need.field], plan.scores.fields[need.field]
     standing = _standing(field.id, said(field.name), said(field.meaning), score, counted=())
-    return replace(standing, level=names.levels()[need.level])
+    return replace(standing, level=names.levels()[plan.standing.levels[need.field]])
 
 
 def rounded(points: Fraction) -> int:

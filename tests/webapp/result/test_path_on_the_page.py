@@ -23,7 +23,9 @@ def answers_form(page: Page, action: str) -> dict[str, str]:
     form = page.soup.select_one(f'form[action="{action}"]')
     sent = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
     for field in form.select("select"):
-        sent[field["name"]] = field.select_one("option[selected]").get_text()
+        sent[field["name"]] = field.select_one("option[selected]")["value"]
+    for field in form.select("input[type=text]"):
+        sent[field["name"]] = field["value"]
     return sent
 
 
@@ -75,7 +77,7 @@ def test_a_step_says_on_which_other_it_builds_and_what_would_do_as_well(visitor:
     page = visitor.completes(MICRO_FIRM)
 
     assert "Baut auf Schritt" in about_the_path(page)
-    assert "Führt ebenso weit, dauert aber länger als Ihre Zeit:" in about_the_path(page)
+    assert "Ebenso weit, dauert aber länger:" in about_the_path(page)
 
 
 def test_what_fits_but_for_the_place_says_where_it_is(visitor: Visitor):
@@ -150,22 +152,57 @@ def test_a_higher_target_leads_further_and_is_kept(visitor: Visitor):
     page = visitor.completes(MICRO_FIRM)
     usual, targets = answers_form(page, TARGETS), targets_of(page)
 
-    page = visitor.posts(usual | {"ai": "4"}, to=TARGETS)
+    before = [step for step in page.soup.select("ol.path li") if "KI &" in step.get_text()]
+
+    page = visitor.posts(usual | {"ai": f"{targets['ai']}-4"}, to=TARGETS)
 
     assert targets_of(page) == targets | {"ai": "4"}
+    after = [step for step in page.soup.select("ol.path li") if "KI &" in step.get_text()]
+    assert len(after) >= len(before)
+
+
+def test_an_old_tab_undoes_no_target_and_no_wish_that_it_did_not_change(visitor: Visitor):
+    page = visitor.completes(MICRO_FIRM)
+    targets, old_targets = targets_of(page), answers_form(page, TARGETS)
+    old_wishes = answers_form(page, WISHES)
+    visitor.posts(old_targets | {"data": f"{targets['data']}-4"}, to=TARGETS)
+    visitor.posts(old_wishes | {"weeks": "20"}, to=WISHES)
+
+    visitor.posts(old_targets | {"ai": f"{targets['ai']}-4"}, to=TARGETS)
+    page = visitor.posts(old_wishes | {"hours_per_week": "3"}, to=WISHES)
+
+    assert targets_of(page) == targets | {"data": "4", "ai": "4"}
+    assert (page.written("weeks"), page.written("hours_per_week")) == ("20", "3")
 
 
 def test_all_reached_is_said_kindly_and_a_target_can_be_raised_again(visitor: Visitor):
     page = visitor.completes(MICRO_FIRM)
-    lowest = dict.fromkeys(targets_of(page), "1")
+    one = {field: f"{shown}-1" for field, shown in targets_of(page).items()}
+    page = visitor.posts(answers_form(page, TARGETS) | one, to=TARGETS)
+    while ids := [tag["value"] for tag in page.soup.select("ol.path button[value^=done]")]:
+        page = visitor.posts(answers_form(page, FEEDBACK) | {"zu": ids[0]}, to=FEEDBACK)
 
-    page = visitor.posts(answers_form(page, TARGETS) | lowest, to=TARGETS)
+    assert "Alle Ziele sind erreicht." in about_the_path(page)
+
+    page = visitor.posts(answers_form(page, TARGETS) | {"ai": "1-3"}, to=TARGETS)
 
     assert path_of(page)
-    assert "von Niveau 1 auf" not in page.soup.select_one("ol.path").get_text()
+    assert "Alle Ziele sind erreicht." not in about_the_path(page)
 
 
-@pytest.mark.parametrize("typed", ["", "0", "5", "-1", "drei", "9" * 400])
+def test_what_is_done_is_not_held_against_the_path(visitor: Visitor):
+    """A path that leads to all targets still does when its first step is done."""
+    page = visitor.completes(MICRO_FIRM)
+    sent = answers_form(page, WISHES) | {"hours_per_week": "20", "weeks": "20"}
+    page = visitor.posts(sent, to=WISHES)
+    assert "Ihr Pfad führt zu allen Ihren Zielen." in about_the_path(page)
+
+    page = says(visitor, "done", first_step(page))
+
+    assert "Ihr Pfad führt zu allen Ihren Zielen." in about_the_path(page)
+
+
+@pytest.mark.parametrize("typed", ["", "3", "3-0", "3-5", "3--1", "3-drei", "9" * 400])
 def test_a_target_that_is_none_changes_nothing(visitor: Visitor, typed: str):
     page = visitor.completes(MICRO_FIRM)
     usual, targets = answers_form(page, TARGETS), targets_of(page)
@@ -217,7 +254,7 @@ def test_measures_centres_and_money_can_be_put_aside_too(visitor: Visitor, part:
     page = says(visitor, "not_for_us", entry)
 
     assert page.soup.select_one(part).h3.get_text(strip=True) != named
-    assert named in page.soup.select_one("#lernpfad").get_text()
+    assert named in page.soup.select_one(f"{part} .rate").get_text()
 
 
 @pytest.mark.parametrize("said", ["", " ", "helpful", "helpful nobody", "great leitfaden", "a b c"])

@@ -10,9 +10,8 @@ from sqlalchemy import delete, select
 from questionnaires.answers import Answers
 from questionnaires.combining import Answered
 from questionnaires.loading import published_instrument
-from recommender.cohort import cohort_record
 from recommender.decisions import Decisions, Round
-from tests.builders import a_check, a_profile, kmu_dma
+from tests.builders import a_check, a_profile, kmu_dma, record_of
 from webapp.storage.checks import StorageFailed
 from webapp.storage.sealing import new_record_id
 from webapp.storage.tables import CheckRow, ItemCountRow, RecordRow
@@ -60,7 +59,7 @@ def test_consent_leaves_a_record_with_the_month_and_no_day(checks):
 
     assert row._fields == ("id", "month", "document")
     assert (row.id, row.month) == (record_id, "2026-11")
-    assert row.document == cohort_record(A_CHECK)
+    assert row.document == record_of(A_CHECK)
 
 
 def test_without_consent_nothing_is_left(checks):
@@ -75,7 +74,7 @@ def test_a_record_can_be_read_by_its_id(checks):
 
     found = checks.record(record_id)
 
-    assert (found.month, found.document) == ("2026-11", cohort_record(A_CHECK))
+    assert (found.month, found.document) == ("2026-11", record_of(A_CHECK))
     assert checks.record(new_record_id()) is None
 
 
@@ -87,7 +86,7 @@ def test_a_record_stays_as_it_was_given(checks):
     later.change(code, lambda c: c.with_profile(a_profile(sector="F", plz="80331")))
 
     found = checks.record(record_id)
-    assert (found.month, found.document) == ("2026-11", cohort_record(A_CHECK))
+    assert (found.month, found.document) == ("2026-11", record_of(A_CHECK))
 
 
 def test_a_withdrawn_record_is_gone_and_the_check_stays(checks):
