@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from content.loading import published_catalogue
+from recommender.choice import choice_of
 from recommender.preferences import Asker, Preferences, features_of, reordered
 from recommender.ranking import ranked
 from recommender.standing import standing_of
@@ -138,8 +139,9 @@ def few_are_enough(monkeypatch):
 def near_equals():
     """Return ids of two measures that may change places for MICRO: the later one, the first one."""
     check = a_check(dict(MICRO.values))
-    standing = standing_of(check, catalogue=CATALOGUE, today=date(2026, 11, 21))
-    listed = ranked(standing.measures, standing.levels, standing.needs)
+    standing = standing_of(check, CATALOGUE)
+    choice = choice_of(check, standing, catalogue=CATALOGUE, today=date(2026, 11, 21))
+    listed = ranked(choice.measures, standing.levels, standing.needs)
     for ahead, behind in combinations(listed[:30], 2):
         new = set(features_of(behind.offer, FIRM)) - set(features_of(ahead.offer, FIRM))
         likes_new = Preferences(coefficients=dict.fromkeys(new, 1.0))

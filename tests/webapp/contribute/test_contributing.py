@@ -15,10 +15,9 @@ from content.loading import published_catalogue
 from questionnaires.answers import Answers, Special
 from questionnaires.loading import published_instruments
 from recommender.check import Check
-from recommender.cohort import cohort_record
 from recommender.decisions import Decisions, Feedback, Round
 from recommender.plan import make_plan
-from tests.builders import a_check, a_profile
+from tests.builders import a_check, a_profile, record_of
 from tests.questionnaires.examples import MICRO
 from tests.webapp.people import MICRO_FIRM, SOLO_DESIGNER
 from tests.webapp.visitor import Page, Visitor
@@ -156,7 +155,7 @@ def test_everything_in_the_record_is_shown(visitor: Visitor, person):
     shown = [" ".join(tag.get_text(" ").split()) for tag in page.soup.select("main dt")]
     check = check_of(visitor)
     wording = check.now.instrument.wording["de"]
-    (answered,) = cohort_record(check)["answered"]
+    (answered,) = record_of(check)["answered"]
     assert [q for q in shown if q in {i.text for i in wording.items.values()}] == [
         wording.items[item].text for item in answered["answers"]
     ]
@@ -197,7 +196,7 @@ def test_one_press_leaves_what_was_shown(finished: Visitor, records: Callable, t
     check = check_of(finished)
     assert (page.path, page.heading) == (ASK, "Danke für Ihren Beitrag")
     assert check.decisions.record == record_id
-    assert (month, document) == (f"{today:%Y-%m}", cohort_record(check))
+    assert (month, document) == (f"{today:%Y-%m}", record_of(check))
 
 
 def test_a_press_in_two_tabs_leaves_one_record(finished: Visitor, records: Callable):
@@ -428,7 +427,7 @@ def test_what_was_said_about_suggestions_is_shown_and_given(
         first = next(iter(getattr(published_catalogue(), part).values()))
         assert (first.name if part == "funding" else first.title).de in shown
     told = [answer.partition(",")[0] for answer in answers_on(page)]
-    assert {"Hilfreich", "Nichts für uns", "Erledigt"} <= set(told)
+    assert {"Hilfreich", "Passt nicht", "Erledigt"} <= set(told)
     gives(finished)
     assert len(records()[0][2]["feedback"]) == 3
 
@@ -444,7 +443,7 @@ def test_the_place_on_the_path_is_told_in_words(finished: Visitor, checks: Check
 
     page = finished.opens(ASK)
 
-    assert "Nichts für uns, Schritt 1 auf dem Lernpfad" in answers_on(page)
+    assert "Passt nicht, Schritt 1 auf dem Lernpfad" in answers_on(page)
 
 
 def shown_path(visitor: Visitor) -> list[str]:

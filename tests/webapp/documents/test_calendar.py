@@ -74,7 +74,8 @@ def test_a_second_import_replaces_the_first(plan, events):
 
 
 def test_two_firms_of_one_day_do_not_replace_each_other(plan, events):
-    other = replace(plan, profile=replace(plan.profile, plz="99084", land="TH"))
+    elsewhere = replace(plan.profile, plz="99084", land="TH")
+    other = replace(plan, check=plan.check.with_profile(elsewhere))
 
     uids = {str(e["uid"]) for e in Calendar.from_ical(plan_as_calendar(other)).walk("VEVENT")}
 

@@ -13,7 +13,7 @@ CATALOGUE = published_catalogue()
 
 
 def words_of(centre, profile, today, top_fields=()):
-    (match,) = matching_centres([centre], profile, top_fields, today)
+    (match,) = matching_centres([centre], profile, dict.fromkeys(top_fields, ()), today)
     return centre_in_words(match, profile, CATALOGUE)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from content.catalogue import FundingStatus
 from content.loading import published_catalogue
-from recommender.funding import matching_funding, missed_funding
+from recommender.funding import matching_funding
 from recommender.profile import SIZES
 from tests.builders import a_funding, a_profile, a_text
 from webapp.ui.funding_in_words import funding_in_words, missed_in_words
@@ -13,7 +13,7 @@ CATALOGUE = published_catalogue()
 
 
 def words_of(funding, profile, today):
-    (match,) = matching_funding([funding], profile, (), today)
+    (match,) = matching_funding([funding], profile, {}, today).matching
     return funding_in_words(match, CATALOGUE)
 
 
@@ -60,7 +60,7 @@ def test_a_near_miss_names_what_it_fails_on(kind, size, conditions, why, today):
     funding = a_funding(name=a_text("Bonus"), fields=("ai",), **conditions)
     profile = a_profile(kind, land="SN", **({"size": size} if size else {}))
 
-    (match,) = missed_funding([funding], profile, ("ai",), today)
+    (match,) = matching_funding([funding], profile, {"ai": ()}, today).missed
 
     assert missed_in_words(match) == f"Bonus: {why}"
 
