@@ -324,3 +324,24 @@ def test_before_a_check_is_finished_nothing_stood_anywhere():
     (told,) = record_of(a_finished_check().deciding(decided))["feedback"]
 
     assert told["place"] is None
+
+
+def test_what_is_only_for_some_places_or_sizes_is_left_out():
+    """Who was shown it is there, or is as large: more than a record says of anybody."""
+    regional = [each.id for each in CATALOGUE.modules.values() if each.regions]
+    sized = [each.id for each in CATALOGUE.funding.values() if each.regions or each.sizes]
+    said = dict.fromkeys([*regional, *sized], Feedback.HELPFUL)
+
+    assert len(regional) > 3
+    assert len(sized) > 3
+    assert record_of(a_finished_check(feedback=said))["feedback"] == []
+
+
+@pytest.mark.parametrize("wishes", [{"hours_per_week": 1, "weeks": 2}, {"goals": ("ecology",)}])
+def test_a_place_tells_no_wishes(wishes):
+    path = shown_path(a_finished_check())
+    check = a_finished_check(feedback=dict.fromkeys(path, Feedback.HELPFUL), targets={"ai": 4})
+
+    other = check.with_profile(replace(check.profile, **wishes))
+
+    assert record_of(other)["feedback"] == record_of(check)["feedback"]
