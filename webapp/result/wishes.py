@@ -28,8 +28,7 @@ def wishes_form(profile: Profile, sent: "MultiDict[str, str]") -> ProfileForm:
 
     What was left as the form showed it stays as it is by now: another tab may have changed it.
     """
-    stored, said = filled_form(profile), sent_form(sent)
-    changed = {key for key in HERE if sent.getlist(key) != sent.getlist(f"{SHOWN}-{key}")}
+    stored, said, changed = filled_form(profile), sent_form(sent), _changed_in(sent)
     return replace(
         stored,
         texts={key: (said if key in changed else stored).texts[key] for key in stored.texts},
@@ -42,11 +41,16 @@ def with_wishes(check: Check, sent: "MultiDict[str, str]") -> Check:
 
     Raises UnfitProfile.
     """
-    form = wishes_form(check.profile, sent)
-    raw = {key: form.raw[key] for key in HERE if key in form.raw}
-    read = read_profile({"kind": check.profile.kind, **raw}, goals=())
-    wishes = {key: asdict(read)[key] for key in HERE}
+    raw, changed = sent_form(sent).raw, _changed_in(sent)
+    said = {key: raw[key] for key in changed & raw.keys()}
+    read = asdict(read_profile({"kind": check.profile.kind, **said}, goals=()))
+    wishes = {key: read[key] for key in changed}
     return _looking_anew(check.with_profile(replace(check.profile, **wishes)))
+
+
+def _changed_in(sent: "MultiDict[str, str]") -> set[str]:
+    """Return the keys that were sent otherwise than the form showed them."""
+    return {key for key in HERE if sent.getlist(key) != sent.getlist(f"{SHOWN}-{key}")}
 
 
 def with_targets(check: Check, chosen: Mapping[str, str], catalogue: Catalogue) -> Check:

@@ -97,7 +97,7 @@ def _why_there_is_none(plan: Plan) -> str:
             not plan.profile.hours
         ),
         _("Was in Ihre Zeit passt, haben Sie beiseitegelegt. Sie können es zurücknehmen."): bool(
-            plan.check.decisions.feedback
+            plan.standing.done or plan.check.decisions.said(Feedback.NOT_FOR_US)
         ),
         _("Für diese Zeit und diese Wünsche haben wir nichts gefunden, das weiterhilft."): True,
     }

@@ -287,3 +287,15 @@ def test_nobody_without_a_check_changes_anything(visitor: Visitor):
         page = visitor.sends({}, to=address)
 
         assert page.heading == "Hier ist kein Check offen"
+
+
+def test_a_wish_that_was_left_alone_keeps_every_decimal(app: Flask, visitor: Visitor):
+    visitor.completes(MICRO_FIRM)
+    visitor.opens("/check/angaben")
+    visitor.sends({"plz": "09111", "hours_per_week": "1,3333"})
+    sent = answers_form(visitor.page, WISHES) | {"weeks": "20"}
+
+    visitor.posts(sent, to=WISHES)
+
+    profile = visitor.opens("/plan/json").response.get_json()["check"]["profile"]
+    assert (profile["hours_per_week"], profile["weeks"]) == (1.3333, 20)
