@@ -1,11 +1,10 @@
 """What a check may choose from: what breaks no hard condition, and the best path through it."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from content.catalogue import Catalogue, Offer
+from content.catalogue import Catalogue, Measure, Module, Offer
 from recommender.arrows import Arrows, arrows_of
 from recommender.check import Check
 from recommender.path import Route, Shown, best_route
@@ -37,16 +36,17 @@ class Choice:
 
 def choice_of(check: Check, standing: Standing, *, catalogue: Catalogue, today: date) -> Choice:
     """Return what in *catalogue* is open to *check* from where it stands."""
-    profile = check.profile
-    modules = tuple(_still_there(catalogue.modules, check))
-    open_modules = tuple(o for o in modules if not broken_conditions(o, profile, today))
-    measures = _still_there(catalogue.measures, check)
-    open_measures = tuple(o for o in measures if not broken_conditions(o, profile, today))
+    aside = check.put_aside  # nobody is sent there twice
+    still_there = [offer for offer in catalogue.offers.values() if offer.id not in aside]
+    broken = {o.id: broken_conditions(o, check.profile, today) for o in still_there}
+    open_ = tuple(offer for offer in still_there if not broken[offer.id])
+    closed = (o for o in still_there if broken[o.id] and isinstance(o, Module))
+    helpful = ranked(closed, standing.levels, standing.needs)
     return Choice(
-        modules=open_modules,
-        measures=open_measures,
-        arrows=arrows_of([*open_modules, *open_measures]),
-        left_out=tuple(_left_out(modules, standing, profile, today)),
+        modules=tuple(offer for offer in open_ if isinstance(offer, Module)),
+        measures=tuple(offer for offer in open_ if isinstance(offer, Measure)),
+        arrows=arrows_of(open_),
+        left_out=tuple(LeftOut(ranked=r, conditions=broken[r.offer.id]) for r in helpful),
     )
 
 
@@ -66,16 +66,3 @@ def route_through(
         pace=profile.pace if hours is None else Fraction(hours) / profile.duration,
     )
     return best_route(choice.arrows, learner, shown=shown)
-
-
-def _still_there(offers: Mapping[str, Offer], check: Check) -> Iterator[Offer]:
-    """Yield *offers* without what was done or is not for them: nobody is sent there twice."""
-    return (offer for offer in offers.values() if offer.id not in check.put_aside)
-
-
-def _left_out(
-    modules: Iterable[Offer], standing: Standing, profile: Profile, today: date
-) -> Iterator[LeftOut]:
-    broken = {o.id: broken_conditions(o, profile, today) for o in modules}
-    helpful = ranked((o for o in modules if broken[o.id]), standing.levels, standing.needs)
-    return (LeftOut(ranked=each, conditions=broken[each.offer.id]) for each in helpful)

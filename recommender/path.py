@@ -112,7 +112,7 @@ def best_route(arrows: Arrows, learner: Learner, *, shown: Shown | None = None) 
 
     The path *shown* last stays, as long as it fits and is nearly as good.
     """
-    scale = lcm(*(need.per_level.denominator for need in learner.needs))
+    scale = lcm(*(worth.denominator for _need, worth in learner.worth.values()))
     task = _task(arrows, learner, scale)
     found = best_walks(task)
     walk = [task.arrows.offers[row] for row in dict.fromkeys(found.walks.rows[-1])]
@@ -175,15 +175,14 @@ def _better(walk: Sequence[Offer], offers: Sequence[Offer], learner: Learner) ->
 
 def _task(arrows: Arrows, learner: Learner, scale: int) -> Task:
     """Return what is left to solve, with worths as whole numbers: *scale* times the urgency."""
-    levels, budget = learner.levels, floor(learner.hours * QUARTERS)
-    open_ = {need.field: need for need in learner.needs if need.per_level}
+    levels, open_, budget = learner.levels, learner.worth, floor(learner.hours * QUARTERS)
     start = row_of(levels, arrows.fields)
-    target = row_of({field: need.target for field, need in open_.items()}, arrows.fields)
+    target = row_of({f: need.target for f, (need, _) in open_.items()}, arrows.fields)
     near = seen_from(arrows, start, np.maximum(target - start, 0), budget)
     return Task(
         arrows=reduced(near).kept,
-        worth=tuple(int(open_[f].per_level * scale) if f in open_ else 0 for f in near.fields),
-        gaps=tuple(open_[f].target - levels.get(f, 0) if f in open_ else 0 for f in near.fields),
+        worth=tuple(int(open_[f][1] * scale) if f in open_ else 0 for f in near.fields),
+        gaps=tuple(open_[f][0].target - levels.get(f, 0) if f in open_ else 0 for f in near.fields),
         budget=budget,
     )
 

@@ -27,7 +27,6 @@ from recommender.standing import Standing, standing_of
 
 A = TypeVar("A")
 
-TOP_NEEDS = 4
 FIRST_MEASURES = 3
 MOST_FURTHER_MEASURES = 8
 MOST_MODULES = 4
@@ -95,7 +94,7 @@ class Plan:
 
     @property
     def top_needs(self) -> tuple[Need, ...]:
-        return _open(self.needs)[:TOP_NEEDS]
+        return self.standing.top_needs
 
     @property
     def strengths(self) -> tuple[Need, ...]:
@@ -125,7 +124,7 @@ def make_plan(
     )
     modules = listed(ranked(choice.modules, standing.levels, standing.needs))
     beside = [each for each in modules if each.offer.id not in route.ids]
-    top = {need.field: need.answers for need in _open(standing.needs)[:TOP_NEEDS]}
+    top = {need.field: need.answers for need in standing.top_needs}
     money = matching_funding(_wanted(catalogue.funding, check), profile, top, today)
     return Plan(
         check=check,
@@ -147,10 +146,6 @@ def make_plan(
         funding=money.matching,
         missed_funding=money.missed,
     )
-
-
-def _open(needs: Iterable[Need]) -> tuple[Need, ...]:
-    return tuple(need for need in needs if need.gap)
 
 
 def _wanted(entries: Mapping[str, A], check: Check) -> Iterable[A]:

@@ -13,6 +13,8 @@ from recommender.decisions import Feedback
 from recommender.needs import Need, aims_of, needs_of
 from recommender.ranking import Levels
 
+TOP_NEEDS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -28,6 +30,11 @@ class Standing:
     """Modules and measures said to be done in this round."""
     levels: Levels
     """As answered, and as far as what was done leads."""
+
+    @property
+    def top_needs(self) -> tuple[Need, ...]:
+        """The most urgent fields that the answers leave short of their target."""
+        return tuple(need for need in self.needs if need.gap)[:TOP_NEEDS]
 
     @property
     def lacking(self) -> Fraction:

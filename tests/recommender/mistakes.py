@@ -3,7 +3,8 @@
 import builtins
 from functools import partial
 
-from hypothesis import Phase, settings
+import pytest
+from hypothesis import Phase, given, settings
 
 from recommender import path
 
@@ -28,6 +29,15 @@ def instead_of(where, name):
 def without_replay(patch):
     """Let the product's own replay look away, so that the claim itself has to notice."""
     patch.setattr(path, "replay", lambda *_, **__: None)
+
+
+def notices(claim, tried, plant, patch):
+    """Fail unless *claim* fails for something drawn from *tried* once *plant* did its work."""
+    without_replay(patch)
+    plant(patch)
+
+    with pytest.raises((AssertionError, IndexError)):
+        LOOK(given(*tried)(claim))()
 
 
 def planted(claims):

@@ -19,7 +19,7 @@ from recommender.lattice import Found, Front, Task
 from recommender.needs import Need
 from recommender.path import Proof, best_route
 from tests.builders import a_learner, a_module, a_need
-from tests.recommender.mistakes import LOOK, instead_of, planted, without_replay
+from tests.recommender.mistakes import instead_of, notices, planted
 from tests.recommender.walks import FIELDS, PACE, Case, a_case, after, an_offer, closed, ends
 
 
@@ -319,11 +319,7 @@ def test_it_holds_that(claim):
 
 @pytest.mark.parametrize(("claim", "plant"), planted(CLAIMS), ids=lambda told: told.__name__)
 def test_the_claim_notices_a_planted_mistake(claim, plant, monkeypatch):
-    without_replay(monkeypatch)
-    plant(monkeypatch)
-
-    with pytest.raises((AssertionError, IndexError)):
-        LOOK(given(*CLAIMS[claim][0])(claim))()
+    notices(claim, CLAIMS[claim][0], plant, monkeypatch)
 
 
 @settings(max_examples=max(500, settings().max_examples))

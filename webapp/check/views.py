@@ -51,9 +51,10 @@ def answer(page_id: str) -> ResponseReturnValue:
         changed = checks().change(access.current_code(), lambda c: _answered(c, sent))
     except Overtaken as overtaken:
         return which_counts(page, sent, overtaken), 409
-    if check.decisions.finished_on:
+    way = _after(changed, page)
+    if check.decisions.finished_on and way == url_for("result.show"):
         keep_shown_path(access.current_code(), changed)
-    return redirect(_after(changed, page), 303)
+    return redirect(way, 303)
 
 
 @bp.post("/fragebogen")
