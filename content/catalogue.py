@@ -32,6 +32,10 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Language = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
 """A code of ISO 639-1: "de", "en"."""
 
+SIGN_LEVELS = (1, 2, 3, 4)
+LONGEST_SIGN = 200
+"""Characters: a sign is read at a glance."""
+
 from_file = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
 """Marks what is read from YAML: a key that nobody knows is a mistake there."""
 
@@ -104,6 +108,21 @@ class Entry:
 
 @from_file
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What it looks like when a level of a field is reached, where some kinds work."""
+
+    level: Annotated[int, Strict(), Ge(1), Le(4)]
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    text: Text
+
+    def __post_init__(self) -> None:
+        if max(len(self.text.de), len(self.text.en)) > LONGEST_SIGN:
+            msg = f"a sign has at most {LONGEST_SIGN} characters"
+            raise ValueError(msg)
+
+
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A competence field: the vocabulary that instruments and catalogue share."""
 
@@ -114,11 +133,17 @@ class Field:
     weight: Mapping[Kind, Annotated[int, Ge(1), Le(5)]]
     target: Mapping[Kind, Level]
     sector_weight: Mapping[Sector, Annotated[int, Ge(1), Le(5)]] = field(default_factory=dict)
+    signs: tuple[Sign, ...] = ()
+    """One for each of its kinds and each level from 1 to 4; loading refuses a field without."""
 
     def __post_init__(self) -> None:
         if not set(self.kinds) == set(self.weight) == set(self.target):
             msg = "weight and target need one entry for each of its kinds"
             raise ValueError(msg)
+
+    def sign(self, kind: Kind, level: int) -> Text:
+        """Return what *level* looks like for *kind*. Raises KeyError where none is written."""
+        return {(each, s.level): s.text for s in self.signs for each in s.kinds}[kind, level]
 
 
 @from_file
@@ -457,6 +482,20 @@ class Funding(Entry):
     url: Url | None = None
 
 
+@from_file
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right(Entry):
+    """What employees may ask for and have a say in, as a fact with its day: no legal advice."""
+
+    title: Text
+    text: Text
+    paragraph: Annotated[str, MinLen(1)]
+    """As lawyers cite it: "§ 90 Abs. 1 Nr. 3 BetrVG"."""
+    kinds: Annotated[tuple[Kind, ...], MinLen(1)]
+    fields: Annotated[tuple[str, ...], MinLen(1)]
+    sizes: tuple[Size, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All there is to suggest, each part by id in the order of its files, and how we weigh it."""
@@ -471,6 +510,7 @@ class Catalogue:
     statistics: Mapping[str, Statistic]
     centres: Mapping[str, Centre]
     funding: Mapping[str, Funding]
+    rights: Mapping[str, Right]
 
     @property
     def offers(self) -> Mapping[str, Offer]:

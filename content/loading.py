@@ -1,13 +1,16 @@
 """YAML files → Catalogue, or BrokenFile with every problem as ``file:line: what is wrong``."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from checkedyaml.reading import BrokenFile, Location, Problem, YamlFile, read, refuse
 from content.catalogue import (
+    SIGN_LEVELS,
     Catalogue,
     Centre,
     Entry,
@@ -16,6 +19,7 @@ from content.catalogue import (
     Measure,
     Module,
     Resource,
+    Right,
     Statistic,
     Unit,
     Weights,
@@ -33,6 +37,7 @@ PARTS: Mapping[str, type[Entry]] = {
     "statistics": Statistic,
     "centres": Centre,
     "funding": Funding,
+    "rights": Right,
 }
 """Folder of the catalogue → what its files list."""
 
@@ -76,7 +81,7 @@ def read_listed(folder: Path) -> tuple[Listed, ...]:
     fields = {each.value.id: each.value for each in listed if each.part == "fields"}
     problems += _taken_ids(listed)
     for each in listed:
-        problems += _contradictions(each, fields) if each.part != "fields" else ()
+        problems += _odd_signs(each) if each.part == "fields" else _contradictions(each, fields)
     refuse(problems)
     offers = {each.value.id: each for each in listed if isinstance(each.value, WrittenOffer)}
     refuse(_impossible_prerequisites(offers))
@@ -129,6 +134,18 @@ def _taken_ids(listed: Iterable[Listed]) -> Iterator[Problem]:
             text = f"{each.value.id}: this id is taken, in {there.file}:{there.line}"
             yield each.problem(("id",), text)
         taken.setdefault(key, each)
+
+
+def _odd_signs(listed: Listed) -> Iterator[Problem]:
+    """Yield where a kind has no sign of a level, or two, or one that does not concern it."""
+    field = listed.value
+    wanted = set(product(field.kinds, SIGN_LEVELS))
+    given = Counter((kind, sign.level) for sign in field.signs for kind in sign.kinds)
+    for kind, level in sorted(wanted | given.keys()):
+        found, right = given[kind, level], int((kind, level) in wanted)
+        if found != right:
+            text = f"signs: {field.id} has {found} for {kind} on level {level}, not {right}"
+            yield listed.problem(("signs",), text)
 
 
 def _contradictions(listed: Listed, known: Mapping[str, Field]) -> Iterator[Problem]:

@@ -14,6 +14,11 @@ FIELDS = """\
   kinds: [kmu]
   weight: {kmu: 1}
   target: {kmu: 2}
+  signs:
+    - {level: 1, kinds: [kmu], text: {de: Eins, en: One}}
+    - {level: 2, kinds: [kmu], text: {de: Zwei, en: Two}}
+    - {level: 3, kinds: [kmu], text: {de: Drei, en: Three}}
+    - {level: 4, kinds: [kmu], text: {de: Vier, en: Four}}
 """
 WEIGHTS = "goal_factor: 2\ngoal_target: 3\nkeep_within_percent: 3\nnear_equal_percent: 3\n"
 WORDS = "title first_step prepare how example pitfalls effect who"
@@ -40,6 +45,9 @@ PARTS = {
         f"  {word}: {{de: Eines, en: One}}\n"
         for word in ("name", "pays_for", "amount", "status_note")
     )
+    + ENTRY,
+    "rights": "- id: four\n  paragraph: § 2 X\n  kinds: [kmu]\n  fields: [ai]\n"
+    + "  title: {de: Fragen, en: Ask}\n  text: {de: Alle fragen, en: All ask}\n"
     + ENTRY,
 }
 
@@ -74,6 +82,7 @@ def test_on_the_day_it_was_checked_nothing_is_old(folder):
         (date(2027, 1, 1), "two: a number from 2021"),
         (date(2027, 2, 1), "three: ends 2027-01-31 is past; look whether it goes on"),
         (date(2027, 11, 21), "one: not checked for over a year"),
+        (date(2027, 11, 21), "four: not checked for over a year"),
     ],
 )
 def test_what_is_old_is_told_from_that_day_on(folder, day, text):
@@ -87,3 +96,21 @@ def test_funding_that_says_it_ended_is_not_told_again(folder):
     path.write_text(path.read_text(encoding="utf-8").replace("open", "ended"), encoding="utf-8")
 
     assert not any("ends" in text for text in told(folder, date(2027, 2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "place"),
+    [
+        ("fields.yaml", "de: Drei", "de: Ein Tool", "fields.yaml:10: signs.2.text.de"),
+        ("rights/some.yaml", "de: Alle fragen", "de: Ein Tool", "some.yaml:6: text.de"),
+    ],
+)
+def test_a_hard_word_in_a_sign_or_a_right_is_told_with_its_line(folder, file, right, wrong, place):
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong), encoding="utf-8")
+
+    (problem,) = content_problems(folder)
+
+    assert f"{place}: “Tool” is a hard word" in str(problem)

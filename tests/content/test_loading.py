@@ -12,6 +12,11 @@ FIELDS = """\
   kinds: [kmu]
   weight: {kmu: 3}
   target: {kmu: 2}
+  signs:
+    - {level: 1, kinds: [kmu], text: {de: Eins, en: One}}
+    - {level: 2, kinds: [kmu], text: {de: Zwei, en: Two}}
+    - {level: 3, kinds: [kmu], text: {de: Drei, en: Three}}
+    - {level: 4, kinds: [kmu], text: {de: Vier, en: Four}}
 """
 WEIGHTS = "goal_factor: 2\ngoal_target: 3\nkeep_within_percent: 3\nnear_equal_percent: 0\n"
 MODULES = """\
@@ -167,6 +172,79 @@ def test_a_mistake_is_told_with_its_file_and_line(folder, right, wrong, line, te
     assert any(problem.startswith(f"modules/some.yaml:{line}: {text}") for problem in found), found
 
 
+FIRST = "    - {level: 1, kinds: [kmu], text: {de: Eins, en: One}}\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "text"),
+    [
+        (FIRST, "", 7, "signs: ai has 0 for kmu on level 1, not 1"),
+        ("level: 2", "level: 1", 7, "signs: ai has 2 for kmu on level 1, not 1"),
+        ("level: 2", "level: 1", 7, "signs: ai has 0 for kmu on level 2, not 1"),
+        (
+            "{level: 3, kinds: [kmu]",
+            "{level: 3, kinds: [kmu, solo]",
+            7,
+            "signs: ai has 1 for solo on level 3, not 0",
+        ),
+        ("level: 4", "level: 5", 11, "0.signs.3.level: Input should be less than"),
+        ("level: 1", "level: 0", 8, "0.signs.0.level: Input should be greater than"),
+        (", en: Two", "", 9, "0.signs.1.text.en: is missing"),
+        ("de: Drei", f"de: {'x' * 201}", 10, "0.signs.2: Value error, a sign has at most 200"),
+        (FIELDS[FIELDS.index("  signs:") :], "", 1, "signs: ai has 0 for kmu on level 4, not 1"),
+    ],
+)
+def test_a_level_without_its_sign_is_told_with_its_line(folder, right, wrong, line, text):
+    assert right in FIELDS
+
+    (folder / "fields.yaml").write_text(FIELDS.replace(right, wrong, 1), encoding="utf-8")
+
+    found = problems_of(folder)
+    assert any(told.startswith(f"fields.yaml:{line}: {text}") for told in found), found
+
+
+def test_a_sign_is_found_by_kind_and_level(folder):
+    field = load_catalogue(folder).fields["ai"]
+
+    assert field.sign("kmu", 3).de == "Drei"
+    with pytest.raises(KeyError):
+        field.sign("kmu", 0)
+
+
+RIGHTS = """\
+- id: ask
+  title: {de: Fragen, en: Ask}
+  text: {de: Alle dürfen fragen, en: Everyone may ask}
+  paragraph: § 1 X
+  kinds: [kmu]
+  fields: [ai]
+  sources:
+    - {text: Website, grade: A}
+  checked_on: 2026-11-20
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "text"),
+    [
+        ("fields: [ai]", "fields: [ia]", 6, "fields: no field is called ia"),
+        ("  paragraph: § 1 X\n", "", 1, "0.paragraph: is missing"),
+        ("§ 1 X", "''", 4, "0.paragraph: String should have at least 1"),
+        ("kinds: [kmu]", "sizes: [1-9]", 5, "0.sizes.0: Input should be '1', '2-9'"),
+        ("  sources:\n    - {text: Website, grade: A}\n", "", 1, "0.sources: is missing"),
+        ("id: ask", "id: first", 1, "first: this id is taken"),
+    ],
+)
+def test_a_mistake_in_a_right_is_told_with_its_line(folder, right, wrong, line, text):
+    (folder / "rights").mkdir()
+    assert right in RIGHTS
+
+    (folder / "rights" / "some.yaml").write_text(RIGHTS.replace(right, wrong, 1), encoding="utf-8")
+
+    found = problems_of(folder)
+    assert any(f"rights/some.yaml:{line}: {text}" in told for told in found), found
+
+
 def test_an_id_that_another_file_took_is_told(folder):
     (folder / "modules" / "then.yaml").write_text(MODULES, encoding="utf-8")
 
@@ -300,7 +378,11 @@ def test_an_offer_that_lifts_nothing_of_a_kind_it_is_for_is_told_with_its_line(t
     (tmp_path / "fields.yaml").write_text(
         "".join(
             f"- id: {field}\n  name: {{de: N, en: N}}\n  meaning: {{de: M, en: M}}\n"
-            f"  kinds: [{kind}]\n  weight: {{{kind}: 1}}\n  target: {{{kind}: 1}}\n"
+            f"  kinds: [{kind}]\n  weight: {{{kind}: 1}}\n  target: {{{kind}: 1}}\n  signs:\n"
+            + "".join(
+                f"  - {{level: {n}, kinds: [{kind}], text: {{de: S, en: S}}}}\n"
+                for n in (1, 2, 3, 4)
+            )
             for field, kind in (("ai", "kmu"), ("fees", "solo"))
         )
     )

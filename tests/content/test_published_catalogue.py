@@ -1,11 +1,12 @@
 """The catalogue that ships: every fact has a source and a day, every field its offers."""
 
 import itertools
+import re
 from datetime import date
 
 import pytest
 
-from content.catalogue import Network
+from content.catalogue import LONGEST_SIGN, SIGN_LEVELS, Network
 from content.loading import PARTS, published_catalogue
 from content.regions import LAENDER
 from questionnaires.loading import published_instruments
@@ -149,3 +150,90 @@ def test_funding_that_ended_says_so(funding):
     over = funding.ends is not None and funding.ends < funding.checked_on
 
     assert funding.status == "ended" or not over
+
+
+SIGNS = [
+    pytest.param(field.sign(kind, level), id=f"{field.id} {kind} {level}")
+    for field in CATALOGUE.fields.values()
+    for kind in field.kinds
+    for level in SIGN_LEVELS
+]
+RIGHTS = list(CATALOGUE.rights.values())
+CONDITIONAL = {
+    "de": re.compile("wenn es einen gibt|Gibt es einen|auch ohne|setzt sie nicht voraus"),
+    "en": re.compile("[Ii]f there is|where there is|also applies without|not presuppose"),
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_is_one_or_two_short_sentences(sign):
+    for text in (sign.de, sign.en):
+        assert len(text) <= LONGEST_SIGN
+        assert 1 <= len(re.findall(r"[.](?: |$)", text)) <= 2
+        assert text.endswith(".")
+        assert "!" not in text
+
+
+@pytest.mark.parametrize("field", CATALOGUE.fields.values(), ids=lambda field: field.id)
+def test_no_two_levels_of_a_field_look_the_same(field):
+    for kind in field.kinds:
+        for language in ("de", "en"):
+            told = {field.sign(kind, level).in_language(language) for level in SIGN_LEVELS}
+            assert len(told) == len(SIGN_LEVELS)
+
+
+def test_to_be_an_example_means_that_others_look_at_it():
+    others = re.compile(r"[Aa]ndere|Kolleginnen|[Oo]thers?|[Cc]olleagues")
+
+    for field, kind in itertools.product(CATALOGUE.fields.values(), ("kmu", "solo")):
+        if kind in field.kinds:
+            sign = field.sign(kind, 4)
+            assert others.search(sign.de), (field.id, kind)
+            assert others.search(sign.en), (field.id, kind)
+
+
+def test_there_are_rights_for_firms_with_staff_only():
+    assert 6 <= len(RIGHTS) <= 9
+    assert {kind for right in RIGHTS for kind in right.kinds} == {"kmu"}
+    assert not any("1" in right.sizes for right in RIGHTS)
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.id)
+def test_a_right_is_short_gives_no_orders_and_names_its_paragraph(right):
+    assert re.match("§ [0-9]+|Artikel [0-9]+", right.paragraph)
+    assert max(len(right.text.de), len(right.text.en)) <= 450
+    assert "Sie müssen" not in right.text.de
+    assert "you must" not in right.text.en.lower()
+    assert "!" not in right.text.de + right.text.en
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.id)
+def test_a_works_council_is_never_taken_for_granted(right):
+    if "Betriebsrat" in right.text.de:
+        assert CONDITIONAL["de"].search(right.text.de)
+        assert CONDITIONAL["en"].search(right.text.en)
+        assert re.search("[Oo]hne Betriebsrat|setzt sie nicht voraus", right.text.de)
+
+
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.id)
+def test_a_right_is_known_from_more_than_somebody_elses_copy(right):
+    assert any(source.grade in "AB" for source in right.sources)
+    assert all(source.url for source in right.sources)
+
+
+def test_where_the_sources_on_the_ai_act_differ_both_are_quoted():
+    right = CATALOGUE.rights["wissen-ueber-ki"]
+
+    (conflict,) = right.conflicts
+    for name in ("aiadopt.eu", "fixtheaigap.com"):
+        assert name in conflict.de
+        assert name in conflict.en
+        assert any(name in source.text for source in right.sources)
+
+
+def test_rights_point_to_money_instead_of_repeating_it():
+    text = CATALOGUE.rights["bedarf-an-weiterbildung"].text.de
+
+    assert "§ 82 SGB III" in text
+    assert any("§ 82 SGB III" in funding.name.de for funding in CATALOGUE.funding.values())
+    assert "Euro" not in "".join(right.text.de for right in RIGHTS)
