@@ -52,6 +52,14 @@ def test_test_lock_holds_the_very_packages_that_run():
         assert tested[name] == versions, name
 
 
+def test_what_runs_needs_nothing_that_only_tests_need():
+    assert (
+        locked_packages("requirements.lock")
+        .keys()
+        .isdisjoint({"jpype1", "opendataloader-pdf", "playwright", "pytest"})
+    )
+
+
 @pytest.mark.parametrize(
     ("package", "least"),
     [("flask", "3.1.3"), ("jinja2", "3.1.6"), ("weasyprint", "70"), ("werkzeug", "3.1.8")],
