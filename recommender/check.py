@@ -123,6 +123,14 @@ class Check:
         done = self.decisions.finished_on or today
         return self.deciding(replace(self.decisions, finished_on=done))
 
+    def without_records(self) -> "Check":
+        """Return this check without what leads to its anonymous contributions."""
+        return replace(
+            self,
+            decisions=replace(self.decisions, record=None),
+            rounds=tuple(replace(each, record=None) for each in self.rounds),
+        )
+
     def deciding(self, decisions: Decisions) -> "Check":
         return replace(self, decisions=decisions)
 

@@ -52,6 +52,15 @@ def read_check(raw: object, *, goals: Collection[str]) -> Check:
     )
 
 
+def of_today(raw: object, goals: Collection[str]) -> object:
+    """Return the document *raw* without goals that have left the catalogue since it was written."""
+    match raw:
+        case {"profile": {"goals": list(chosen), **said}, **rest}:
+            known = [goal for goal in chosen if goal in goals]
+            return {**rest, "profile": {**said, "goals": known}}
+    return raw
+
+
 def as_document(check: Check) -> dict[str, Any]:
     """Return the JSON document that read_check turns into *check* again."""
     parts: dict[str, Any] = {

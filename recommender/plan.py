@@ -9,7 +9,7 @@ from functools import partial
 from math import ceil
 from typing import TypeVar
 
-from content.catalogue import Catalogue, Centre
+from content.catalogue import Catalogue, Centre, Right
 from questionnaires.answers import Answers
 from questionnaires.instrument import Instrument
 from questionnaires.scoring import ScoreCard
@@ -23,6 +23,7 @@ from recommender.path import Route, Shown, Step
 from recommender.preferences import Preferences, asker_of, reordered
 from recommender.profile import Profile
 from recommender.ranking import Ranked, ranked
+from recommender.rights import matching_rights
 from recommender.standing import Standing, standing_of
 
 A = TypeVar("A")
@@ -62,6 +63,8 @@ class Plan:
     funding: tuple[FundingMatch, ...]
     missed_funding: tuple[FundingMatch, ...]
     """What would pay for a need and fails on one condition."""
+    rights: tuple[Right, ...]
+    """What employees may ask for in what is to change."""
 
     @property
     def profile(self) -> Profile:
@@ -145,6 +148,7 @@ def make_plan(
         coordinators=coordinators(catalogue.centres.values()),
         funding=money.matching,
         missed_funding=money.missed,
+        rights=matching_rights(catalogue.rights.values(), profile, top),
     )
 
 

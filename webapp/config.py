@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from recommender.preferences import BrokenPreferences, Preferences, read_preferences
+from webapp.branding import LONGEST_NAME, Brand, UnfitLogo, read_logo
 
 SECRETS = ("pepper", "session_key")
 SECRET_BYTES = 32
@@ -34,6 +35,8 @@ class Config:
     """How long a check that nobody finished is kept after its last change."""
     retention_finished_months: int = 24
     """How long a finished check is kept after its last change."""
+    brand: Brand | None = None
+    """Who hands the plans out; it stands on their covers."""
     preferences: Preferences | None = None
     """What `kompass learn` found to help, if it is to be used; it orders near-equals."""
     today: Callable[[], date] = date.today
@@ -68,6 +71,7 @@ class Config:
             retention_finished_months=_count(
                 environment, "RETENTION_FINISHED_MONTHS", 24, most=120
             ),
+            brand=_brand(environment),
             preferences=_preferences(environment),
         )
 
@@ -100,6 +104,27 @@ def _secret(instance: Path, name: str) -> bytes:
         msg = f"{path} must hold {SECRET_BYTES} bytes as hexadecimal digits"
         raise BrokenConfig(msg)
     return secret
+
+
+def _brand(environment: Mapping[str, str]) -> Brand | None:
+    """Return the name in BRAND_NAME and the logo in the file BRAND_LOGO, or None without both."""
+    name, given = environment.get("BRAND_NAME", "").strip(), environment.get("BRAND_LOGO", "")
+    if len(name) > LONGEST_NAME or (given and not name):
+        msg = f"BRAND_NAME must be a name of at most {LONGEST_NAME} characters"
+        raise BrokenConfig(msg)
+    if not name:
+        return None
+    return Brand(name=name, logo=_logo(given) if given else "")
+
+
+def _logo(given: str) -> str:
+    try:
+        return read_logo(Path(given).read_text(encoding="utf-8"))
+    except OSError as error:
+        msg = f"BRAND_LOGO must be a file that can be read: {given}: {error.strerror}"
+    except (ValueError, UnfitLogo) as error:
+        msg = f"BRAND_LOGO must be an SVG made of shapes: {given}: {error}"
+    raise BrokenConfig(msg)
 
 
 def _preferences(environment: Mapping[str, str]) -> Preferences | None:

@@ -1,45 +1,17 @@
 """Checks as documents: what is written can be read again; what is no check is refused."""
 
 import json
-from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from content.loading import published_catalogue
 from questionnaires.answers import Answers, UnfitAnswers
 from questionnaires.loading import UnknownInstrument
 from recommender.check_document import UnfitCheck, as_document, read_check
-from recommender.decisions import Decisions, Feedback
 from recommender.profile import UnfitProfile
 from tests.builders import a_check, a_profile, kmu_dma
 from tests.questionnaires.given import raw_answers
-
-PROFILES = st.fixed_dictionaries(
-    {"kind": st.sampled_from(["kmu", "solo"])},
-    optional={
-        "size": st.sampled_from(["1", "2-9", "10-49", "50-249", "250+"]),
-        "sector": st.sampled_from("ABCQU"),
-        "plz": st.sampled_from(["09111", "01067", "70173"]),
-        "hours_per_week": st.integers(3, 600).map(lambda tenths: tenths / 10) | st.just(0.0),
-        "weeks": st.integers(1, 104),
-        "goals": st.lists(st.sampled_from(["ai", "data", "security"]), unique=True),
-        "formats": st.lists(st.sampled_from(["onsite", "online_live"]), unique=True),
-        "languages": st.lists(st.sampled_from(["de", "en"]), unique=True),
-        "max_price_eur": st.sampled_from([0, 0.5, 100_000]),
-    },
-)
-GOALS = tuple(published_catalogue().fields)
-ENTRIES = st.sampled_from(["daten-sichern", "hds", "kompass", "left-the-catalogue"])
-DECISIONS = st.builds(
-    Decisions,
-    finished_on=st.none() | st.dates(date(2000, 1, 1), date(2199, 12, 31)),
-    record=st.none() | st.just("0" * 32),
-    targets=st.dictionaries(st.sampled_from(GOALS), st.integers(1, 4)),
-    feedback=st.dictionaries(ENTRIES, st.sampled_from(Feedback)),
-    path=st.lists(ENTRIES, unique=True).map(tuple),
-)
+from tests.recommender.given import DECISIONS, GOALS, PROFILES
 
 
 @given(raw_answers(kmu_dma()), PROFILES, DECISIONS)

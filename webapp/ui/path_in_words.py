@@ -56,7 +56,7 @@ def path_in_words(plan: Plan, catalogue: Catalogue) -> PathInWords:
     wording = plan.instrument.wording[current_language()]
     changes = (_changed(plan, each, catalogue, wording) for each in what_if(plan, catalogue))
     return PathInWords(
-        proof=_proof(plan),
+        proof=proof(plan),
         what_if=(*_with_half_the_time(plan), *changes),
         missed=_missed(plan),
     )
@@ -115,15 +115,15 @@ def left_out(plan: Plan) -> tuple[str, ...]:
     )
 
 
-def _proof(plan: Plan) -> str:
+def proof(plan: Plan) -> str:
     """Return what the path closes of all that lacks, and whether another could close more."""
     if not plan.path:
         return ""
-    proof = plan.route.proof
-    closed, most = _share(plan, proof.worth), _share(plan, proof.bound)
+    worth, bound = plan.route.proof.worth, plan.route.proof.bound
+    closed, most = _share(plan, worth), _share(plan, bound)
     sentences = [
         _("Ihr Pfad führt zu allen Ihren Zielen.")
-        if proof.worth == plan.standing.lacking
+        if worth == plan.standing.lacking
         else _("Ihr Pfad schließt {closed} von dem, was bis zu Ihren Zielen fehlt."),
         _limit(plan.route),
     ]

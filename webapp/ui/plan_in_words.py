@@ -20,6 +20,7 @@ from webapp.ui.funding_in_words import FundingInWords, funding_in_words, missed_
 from webapp.ui.geometry import Axis
 from webapp.ui.offers_in_words import OfferInWords, Offers, quoted
 from webapp.ui.path_in_words import left_out, path_note
+from webapp.ui.rights_in_words import RightInWords, rights_in_words
 from webapp.ui.standing_in_words import (
     Standing,
     dimensions_in_words,
@@ -27,6 +28,7 @@ from webapp.ui.standing_in_words import (
     figures_in_words,
     rounded,
 )
+from webapp.ui.weeks_in_words import WeekInWords, weeks_in_words
 from webapp.ui.words import current_language, long_date, ngettext, said
 from webapp.ui.words import gettext as _
 
@@ -48,6 +50,8 @@ class PlanInWords:
     fields: tuple[Standing, ...]
     strengths: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, str], ...]
+    """For each of these needs which level is its target, and how one recognises it."""
     gaps: tuple[str, ...]
     """What is not known or was called not relevant, a sentence each."""
     standard: str
@@ -55,6 +59,7 @@ class PlanInWords:
     more_measures: tuple[OfferInWords, ...]
     path: tuple[OfferInWords, ...]
     path_note: str
+    weeks: tuple[WeekInWords, ...]
     modules: tuple[OfferInWords, ...]
     long_modules: tuple[OfferInWords, ...]
     left_out: tuple[str, ...]
@@ -63,8 +68,11 @@ class PlanInWords:
     coordinators: tuple[str, ...]
     funding: tuple[FundingInWords, ...]
     missed_funding: tuple[str, ...]
+    rights: tuple[RightInWords, ...]
     first_appointment: str
     second_check: str
+    basis: str
+    """Which questionnaire was answered."""
     attribution: str
     method: tuple[str, ...]
 
@@ -104,6 +112,7 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
     """Return *plan* in the language of the moment."""
     wording = plan.instrument.wording[current_language()]
     offers = Offers(plan, catalogue, wording)
+    path = tuple(offers.step(step) for step in plan.path)
     return PlanInWords(
         title=_("Ihr Aktionsplan"),
         about=about(plan.check),
@@ -119,12 +128,14 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
             (_need(need, plan, catalogue), quoted(need.answers, plan, wording))
             for need in plan.top_needs
         ),
+        signs=tuple(_sign(need, plan.profile, catalogue) for need in plan.top_needs),
         gaps=_gaps(plan, catalogue),
         standard=_standard(plan),
         first_measures=tuple(offers.offer(measure) for measure in plan.first_measures),
         more_measures=tuple(offers.offer(measure) for measure in plan.more_measures),
-        path=tuple(offers.step(step) for step in plan.path),
+        path=path,
         path_note=path_note(plan),
+        weeks=weeks_in_words(plan, path),
         modules=tuple(offers.offer(module) for module in plan.modules),
         long_modules=tuple(
             offers.offer(long.ranked, when=_weeks_needed(long.weeks)) for long in plan.long_modules
@@ -135,8 +146,12 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
         funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
         missed_funding=tuple(map(missed_in_words, plan.missed_funding)),
+        rights=rights_in_words(plan.rights),
         first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
         second_check=long_date(second_check(plan)),
+        basis=_("Grundlage: „{title}“, Fassung {version}.").format(
+            title=wording.title, version=plan.instrument.version
+        ),
         attribution=wording.attribution,
         method=method_sentences(),
     )
@@ -199,6 +214,11 @@ def _need(need: Need, plan: Plan, catalogue: Catalogue) -> str:
         level=plan.standing.levels[need.field],
         target=need.target,
     )
+
+
+def _sign(need: Need, profile: Profile, catalogue: Catalogue) -> tuple[str, str]:
+    sign = catalogue.fields[need.field].sign(profile.kind, need.target)
+    return _("So sieht Niveau {level} aus").format(level=need.target), said(sign)
 
 
 def _gaps(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
