@@ -1,30 +1,39 @@
 """THE WEB: the only part that knows Flask, SQLAlchemy and WeasyPrint."""
 
-from flask import Flask
+from typing import TYPE_CHECKING
 
-from webapp import (
-    browse,
-    check,
-    contribute,
-    errors,
-    guesses,
-    health,
-    paper,
-    plan,
-    privacy,
-    repeat,
-    result,
-    resume,
-    security,
-    start,
-    storage,
-    ui,
-)
-from webapp.config import Config
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from webapp.config import Config
 
 
-def create_app(config: Config | None = None) -> Flask:
+def create_app(config: "Config | None" = None) -> "Flask":
     """Build the application. Whatever it consists of is named here, and only here."""
+    # in here, because a part of this package runs without the web: see documents.printer
+    from flask import Flask
+
+    from webapp import (
+        bring,
+        browse,
+        check,
+        contribute,
+        errors,
+        guesses,
+        health,
+        paper,
+        plan,
+        privacy,
+        repeat,
+        result,
+        resume,
+        security,
+        start,
+        storage,
+        ui,
+    )
+    from webapp.config import Config
+
     app = Flask(__name__, static_folder="ui/static", template_folder="ui/templates")
     config = config or Config.from_environment()
     app.extensions["config"] = config
@@ -43,6 +52,7 @@ def create_app(config: Config | None = None) -> Flask:
         result,
         repeat,
         resume,
+        bring,
         plan,
         browse,
         paper,

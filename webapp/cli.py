@@ -32,7 +32,7 @@ from questionnaires.scoring import Score, ScoreCard, score
 from recommender.check import Check
 from recommender.check_document import UnfitCheck, read_check
 from recommender.consistency import inconsistencies
-from recommender.plan import make_plan
+from recommender.plan import Plan, make_plan
 from recommender.preferences import as_document
 from recommender.profile import UnfitProfile
 from webapp.config import BrokenConfig
@@ -48,8 +48,15 @@ MOST_BYTES = 1_000_000
 LONGEST_MESSAGE = 4_000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
-WRITERS: dict[str, Callable[..., bytes]] = {
-    "pdf": pdf.plan_as_pdf,
+
+def _plan_as_pdf(plan: Plan) -> bytes:
+    from webapp.documents.typesetting import typeset  # WeasyPrint takes its time to load
+
+    return typeset(pdf.plan_job(plan))
+
+
+WRITERS: dict[str, Callable[[Plan], bytes]] = {
+    "pdf": _plan_as_pdf,
     "ics": calendar.plan_as_calendar,
     "xlsx": spreadsheet.plan_as_spreadsheet,
     "json": plan_json.plan_as_json,

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from questionnaires.sent_page import VERSION
 from webapp.access import ROUND, AskedBefore, AskedElsewhere, NoCheckHere, current_code
 from webapp.config import Config
-from webapp.documents.pdf import TooManyAtOnce
+from webapp.documents.press import DidNotWork, TooManyAtOnce
 from webapp.guesses import MINUTES, TooManyGuesses, TooManyGuessesOfAll
 from webapp.storage.checks import NoSuchCheck, StorageFailed, UnreadableCheck
 from webapp.storage.sealing import SealBroken
@@ -39,6 +39,7 @@ def init_app(app: Flask, _config: Config) -> None:
     app.register_error_handler(SealBroken, _seal_broken)
     app.register_error_handler(StorageFailed, _not_saved)
     app.register_error_handler(TooManyAtOnce, _too_many)
+    app.register_error_handler(DidNotWork, _did_not_work)
     app.register_error_handler(TooManyGuesses, _too_many_guesses)
     app.register_error_handler(TooManyGuessesOfAll, _too_many_guesses_of_all)
     app.register_error_handler(Exception, _our_fault)
@@ -192,6 +193,16 @@ def _too_many(_error: TooManyAtOnce) -> ResponseReturnValue:
         resend=request.method == "POST",
     )
     return page, status, {"Retry-After": "30"}
+
+
+def _did_not_work(error: DidNotWork) -> ResponseReturnValue:
+    current_app.logger.error("press: %s", error)
+    return _page(
+        _("Das hat gerade nicht geklappt"),
+        _("Das liegt an uns, nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal."),
+        503,
+        resend=request.method == "POST",
+    )
 
 
 def _too_many_guesses(_error: TooManyGuesses) -> ResponseReturnValue:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from webapp.documents.press import press
+
 _host = os.environ.get("HOST", "127.0.0.1")
 _port = os.environ.get("PORT", "8000")
 _address = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
@@ -44,6 +46,11 @@ def _tells_on_nobody(record: logging.LogRecord) -> bool:
     if message.startswith("Error handling request"):
         record.msg, record.args = "Error handling request", ()
     return not message.startswith("Invalid request from")
+
+
+def post_worker_init(_worker: Any) -> None:  # noqa: ANN401 - see above
+    """Have the press of this worker warm up while it answers its first pages."""
+    press().start()
 
 
 def when_ready(_server: Any) -> None:  # noqa: ANN401 - see above

@@ -1,51 +1,54 @@
-"""The plan as its printed page needs it: the words, and what is drawn beside them."""
+"""The plan as it is printed: its words in the order of the pages, and what is drawn beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import unquote
 
 import segno
 from markupsafe import Markup
 
-from recommender.needs import Need
-from recommender.path import Step
+from content.loading import published_catalogue
 from recommender.plan import FIRST_MEASURES, Plan
+from webapp.branding import Brand
+from webapp.documents.letters import printable_name
+from webapp.documents.need_pages import (
+    Field,
+    NeedPage,
+    Stop,
+    fields_of,
+    measures_of,
+    need_pages,
+    stops_of,
+)
 from webapp.ui.centres_in_words import CentreInWords
+from webapp.ui.changes_in_words import ChangesInWords, changes_in_words
 from webapp.ui.offers_in_words import OfferInWords
-from webapp.ui.plan_in_words import PlanInWords
-from webapp.ui.standing_in_words import Standing
+from webapp.ui.path_in_words import proof
+from webapp.ui.plan_in_words import PlanInWords, plan_in_words
 from webapp.ui.words import gettext as _
 
-A = TypeVar("A")
-B = TypeVar("B")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCentre:
+    """A centre, and its address for a phone's camera."""
+
+    words: CentreInWords
+    qr_code: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """A competence field: where it stands, and which level it should reach."""
+class Section:
+    """A heading in the list of contents."""
 
-    standing: Standing
-    level: int
-    target: int
+    id: str
+    """Its anchor."""
+    title: str
+    page: NeedPage | None = None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needed:
-    """A field that lacks, and the answers that say so."""
-
-    field: Field
-    told: str
-    answers: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """A step of the path, and which share of all weeks it takes: 0 to 1."""
-
-    offer: OfferInWords
-    start: float
-    end: float
+    @property
+    def template(self) -> str:
+        """Which of the templates tells it, and how it looks."""
+        return "need" if self.page else self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +56,22 @@ class Paper:
     """Everything the printed plan shows."""
 
     words: PlanInWords
+    brand: Brand | None
+    logo: Markup
+    proof: str
+    """What the path closes of all that lacks."""
+    changes: ChangesInWords | None
     name: str
     created: str
     """The plan's day as the PDF's metadata want it."""
-    needs: tuple[Needed, ...]
     fields: tuple[Field, ...]
+    pages: tuple[NeedPage, ...]
+    other_measures: tuple[OfferInWords, ...]
+    """What stands on no page of a need."""
     stops: tuple[Stop, ...]
-    first_centre: CentreInWords | None
-    qr_code: Markup | None
+    centres: tuple[PrintedCentre, ...]
+    sources: tuple[str, ...]
+    """Where all that is printed comes from, each once."""
 
     @property
     def blank_lines(self) -> int:
@@ -68,42 +79,49 @@ class Paper:
         return FIRST_MEASURES - len(self.words.first_measures)
 
     @property
-    def sections(self) -> tuple[tuple[str, str], ...]:
-        """Id and heading of what there is to tell, in order; the id names template and anchor."""
+    def sections(self) -> tuple[Section, ...]:
+        """What there is to tell, in order."""
         words = self.words
-        told = (
-            ("one_page", _("Auf einer Seite"), True),
-            ("scores", _("Wo Sie stehen"), True),
-            ("needs", _("Was sich lohnt"), words.fields),
-            ("measures", _("Was Sie gleich tun können"), words.first_measures),
+        before = [
+            Section(id="one_page", title=_("Auf einer Seite")),
+            Section(id="scores", title=_("Wo Sie stehen")),
+            *(
+                Section(id=page.id, title=page.field.standing.name, page=page)
+                for page in self.pages
+            ),
+        ]
+        after = (
             ("path", _("Ihr Lernpfad"), words.fields),
-            ("modules", _("Kurse und Angebote"), words.modules or words.long_modules),
-            ("centres", _("Wer Ihnen hilft"), words.centres),
+            ("weeks", _("Woche für Woche"), words.weeks),
+            ("measures", _("Was Sie sonst gleich tun können"), self.other_measures),
+            ("centres", _("Wer Ihnen hilft"), self.centres),
             ("funding", _("Wer etwas dazugibt"), words.funding),
-            ("method", _("Woher das alles kommt"), True),
+            ("rights", _("Mitreden und weiterlernen"), words.rights),
+            ("method", _("Woher das alles kommt"), words.method),
         )
-        return tuple((key, title) for key, title, is_there in told if is_there)
+        return (*before, *(Section(id=key, title=title) for key, title, told in after if told))
 
 
-def on_paper(plan: Plan, words: PlanInWords, *, name: str) -> Paper:
-    """Return *plan*, told in *words*, as it is printed for *name* (or nobody in particular)."""
-    fields = {need.field: _field(need, told) for need, told in _pairs(plan.needs, words.fields)}
-    first_centre = next(iter(words.centres), None)
+def on_paper(plan: Plan, *, name: str, brand: Brand | None = None) -> Paper:
+    """Return *plan* as it is printed, for *name* and handed out by *brand* where there are such."""
+    catalogue = published_catalogue()
+    words = plan_in_words(plan, catalogue)
+    pages = need_pages(plan, words)
+    shown = [measure for page in pages for measure in page.measures]
     return Paper(
         words=words,
-        name=name,
+        brand=brand,
+        logo=_logo(brand),
+        proof=proof(plan),
+        changes=changes_in_words(plan.check, catalogue),
+        name=printable_name(name),
         created=plan.day.isoformat(),
-        needs=tuple(
-            Needed(field=fields[need.field], told=told, answers=answers)
-            for need, (told, answers) in _pairs(plan.top_needs, words.needs)
-        ),
-        fields=tuple(fields.values()),
-        stops=tuple(
-            _stop(step, offer, plan.profile.duration)
-            for step, offer in _pairs(plan.path, words.path)
-        ),
-        first_centre=first_centre,
-        qr_code=_qr_code(first_centre.website) if first_centre and first_centre.website else None,
+        fields=fields_of(plan, words),
+        pages=pages,
+        other_measures=tuple(each for _, each in measures_of(plan, words) if each not in shown),
+        stops=tuple(stop for _ranked, stop in stops_of(plan, words)),
+        centres=tuple(map(_centre, words.centres)),
+        sources=tuple(dict.fromkeys(_sources(words))),
     )
 
 
@@ -121,22 +139,34 @@ def _readable(host: str) -> str:
         return host
 
 
-def _pairs(numbers: Iterable[A], told: Iterable[B]) -> Iterator[tuple[A, B]]:
-    """Yield each part of a plan with its words; they stand in the same order."""
-    return zip(numbers, told, strict=True)
+def _sources(words: PlanInWords) -> Iterator[str]:
+    """Yield the sources of what others offer, in the order of the pages."""
+    yield from (m.source for m in (*words.modules, *words.long_modules) if not _is_ours(m))
+    yield from (centre.source for centre in words.centres)
+    yield from (funding.source for funding in words.funding)
+    yield from (right.source for right in words.rights)
 
 
-def _field(need: Need, standing: Standing) -> Field:
-    return Field(standing=standing, level=need.level, target=need.target)
+def _is_ours(module: OfferInWords) -> bool:
+    """Return whether *module* is one of our own units: their page says what they rest on."""
+    return module.page.startswith("/lernen/")
 
 
-def _stop(step: Step, offer: OfferInWords, weeks: int) -> Stop:
-    start = min(step.first_week, step.last_week) - 1
-    return Stop(offer=offer, start=start / weeks, end=step.last_week / weeks)
+def _logo(brand: Brand | None) -> Markup:
+    """Return the logo of *brand* with its alternative text, or nothing."""
+    if not brand or not brand.logo:
+        return Markup()
+    title = Markup("<title>{}</title>").format(_("Das Logo von {name}.").format(name=brand.name))
+    start, bracket, shapes = brand.logo.partition(">")
+    return Markup(f"{start}{bracket}{title}{shapes}")  # noqa: S704 - an operator's, made of shapes
+
+
+def _centre(words: CentreInWords) -> PrintedCentre:
+    return PrintedCentre(words=words, qr_code=_qr_code(words.website) if words.website else None)
 
 
 def _qr_code(url: str) -> Markup:
-    title = _("QR-Code: {address}").format(address=address(url))
+    title = _("QR-Code mit der Adresse {address}.").format(address=address(url))
     drawn = segno.make(url, error="m", micro=False).svg_inline(
         scale=1, border=0, dark="#14232b", omitsize=True, title=title
     )

@@ -1,12 +1,13 @@
 """Downloads of the plan. The name on the cover is printed, never stored."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from recommender.plan import Plan
 from webapp import access
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.letters import LONGEST_NAME
+from webapp.documents.press import DidNotWork, TooManyAtOnce, press
 from webapp.planning import plan_of
 from webapp.ui.words import gettext as _
 
@@ -18,24 +19,28 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+WISHES = ("name", "with_answers")
+AGAIN_AFTER = 5
+"""Seconds until a page that waits for its PDF asks again."""
 
 
 @bp.get("/pdf")
 def as_pdf() -> ResponseReturnValue:
     """Send the plan as PDF, without a name on it."""
-    return _file(pdf.plan_as_pdf(_plan()), "pdf")
+    return _pdf()
 
 
 @bp.post("/pdf")
 def as_named_pdf() -> ResponseReturnValue:
-    """Send the plan as PDF with a name on its cover, or ask again for a shorter one."""
-    name = request.form.get("name", "").strip()
+    """Send the plan as PDF as it is wished for, or ask again for a shorter name."""
+    name, with_answers = request.form.get("name", "").strip(), "with_answers" in request.form
     if len(name) > LONGEST_NAME:
         error = _("Bitte nehmen Sie einen kürzeren Namen, höchstens {count} Zeichen.").format(
             count=LONGEST_NAME
         )
-        return render_template("plan/name.html", name=name, error=error), 422
-    return _file(pdf.plan_as_pdf(_plan(), name=name), "pdf")
+        kept = {"name": name, "with_answers": with_answers, "error": error}
+        return render_template("plan/name.html", **kept), 422
+    return _pdf(name=name, with_answers=with_answers)
 
 
 @bp.get("/ics")
@@ -54,6 +59,33 @@ def as_spreadsheet() -> ResponseReturnValue:
 def as_json() -> ResponseReturnValue:
     """Send everything as data."""
     return _file(plan_json.plan_as_json(_plan()), "json")
+
+
+@bp.errorhandler(TooManyAtOnce)
+def being_made(_error: TooManyAtOnce) -> ResponseReturnValue:
+    """Ask for some patience, and ask again by itself; what was filled in stays on the page only."""
+    by_hand = request.method == "POST" or "von_hand" in request.args
+    page = render_template(
+        "plan/being_made.html",
+        wishes={name: request.form[name] for name in WISHES if name in request.form},
+        seconds=None if by_hand else AGAIN_AFTER,
+    )
+    again = {} if by_hand else {"Refresh": str(AGAIN_AFTER)}
+    return page, 503, {"Retry-After": str(AGAIN_AFTER), **again}
+
+
+@bp.errorhandler(DidNotWork)
+def did_not_work(error: DidNotWork) -> ResponseReturnValue:
+    """Show where the same plan stands."""
+    current_app.logger.error("press: %s", error)
+    return render_template("plan/did_not_work.html"), 503
+
+
+def _pdf(*, name: str = "", with_answers: bool = False) -> Response:
+    brand = current_app.extensions["config"].brand
+    with press().turn():  # who has to come back needs no plan yet
+        made = pdf.plan_as_pdf(_plan(), name=name, with_answers=with_answers, brand=brand)
+    return _file(made, "pdf")
 
 
 def _plan() -> Plan:

@@ -17,7 +17,11 @@ from content.catalogue import Text
 from content.loading import published_catalogue
 from questionnaires.answers import Answers
 from recommender.plan import make_plan
-from webapp.documents.pdf import FONT_FILES, NotPackaged, OnlyPackaged, plan_as_pdf
+from webapp.documents.letters import FONT_FILES
+from webapp.documents.pdf import plan_as_pdf, plan_job
+from webapp.documents.plan_json import answers_as_json
+from webapp.documents.taken_along import ATTACHED
+from webapp.documents.typesetting import FetchesNothing, NothingToFetch, typeset
 from webapp.ui.plan_in_words import plan_in_words
 from webapp.ui.words import in_language
 
@@ -41,18 +45,14 @@ def document(plan):
 
 @pytest.fixture
 def requests(monkeypatch):
-    """Every address asked for that is not ours."""
+    """Every address asked for."""
     asked = []
 
     def fetch(self, url, headers=None):
-        try:
-            return original(self, url, headers)
-        except NotPackaged:
-            asked.append(url)
-            raise
+        asked.append(url)
+        raise NothingToFetch(url)
 
-    original = OnlyPackaged.fetch
-    monkeypatch.setattr(OnlyPackaged, "fetch", fetch)
+    monkeypatch.setattr(FetchesNothing, "fetch", fetch)
     monkeypatch.setattr(socket.socket, "connect", lambda _, address: asked.append(address))
     return asked
 
@@ -84,6 +84,8 @@ def test_it_is_tagged_and_says_what_it_is(document):
     assert str(info["/Author"]) == "Zukunftskompass"
     assert str(info["/CreationDate"]).startswith("D:20261120")
     assert b'pdfuaid:part="1"' in xmp
+    assert b'pdfaid:part="3"' in xmp
+    assert b'pdfaid:conformance="A"' in xmp
 
 
 def test_it_holds_scores_measures_and_the_first_centre(plan, document):
@@ -125,23 +127,66 @@ def test_one_page_stays_one_page_with_long_measures(plan):
     assert "was zu tun ist" in _text(document)
 
 
-def test_the_same_plan_is_the_same_file_also_in_two_threads(plan, document):
+def test_the_same_plan_is_the_same_file_from_any_process(plan, document):
     with ThreadPoolExecutor(2) as threads:
         others = list(threads.map(lambda _: plan_as_pdf(plan, name="Tischlerei Weber"), range(2)))
 
     assert others == [document, document]
+    assert typeset(plan_job(plan, name="Tischlerei Weber")) == document
+
+
+def test_only_our_own_letters_are_in_it(document):
+    with pikepdf.open(BytesIO(document)) as pdf:
+        fonts = {
+            str(o.BaseFont).partition("+")[2]
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and "/BaseFont" in o
+        }
+
+    assert fonts
+    assert {font for font in fonts if not font.startswith("Source-Sans-Pro")} == set()
+
+
+def test_links_are_read_aloud_in_words(document):
+    with pikepdf.open(BytesIO(document)) as pdf:
+        links = [a for page in pdf.pages for a in page.get("/Annots", ()) if a.Subtype == "/Link"]
+        said = {str(link.Contents) for link in links}
+        addresses = {str(link.A.URI) for link in links if "/A" in link}
+        anchors = {str(link.Dest) for link in links if "/Dest" in link}
+
+    assert "Wo Sie stehen" in said
+    assert not said & anchors
+    assert not said & {a for a in addresses if a.startswith("http")}
+
+
+def test_without_asking_no_answer_is_attached(document):
+    with pikepdf.open(BytesIO(document)) as pdf:
+        assert not pdf.attachments
+        assert "/AF" not in pdf.Root
+
+
+def test_on_request_the_answers_are_attached_once(plan):
+    document = plan_as_pdf(plan, with_answers=True)
+
+    with pikepdf.open(BytesIO(document)) as pdf:
+        (filespec,) = pdf.Root.AF
+        assert list(pdf.attachments) == [ATTACHED]
+        assert pdf.attachments[ATTACHED].get_file().read_bytes() == answers_as_json(plan)
+        assert str(filespec.AFRelationship) == "/Data"
+        assert str(filespec.EF.F.Subtype) == "/application/json"
+        assert str(filespec.EF.F.Params.CreationDate).startswith("D:20261120")
 
 
 def test_nothing_is_reported_as_wrong(plan, caplog):
     caplog.set_level(logging.WARNING)
 
-    plan_as_pdf(plan)
+    typeset(plan_job(plan))
 
     assert caplog.messages == []
 
 
 def test_markup_in_a_name_is_only_text(plan, requests):
-    document = plan_as_pdf(plan, name=HOSTILE)
+    document = typeset(plan_job(plan, name=HOSTILE))
 
     with pikepdf.open(BytesIO(document)) as pdf:
         kinds = {
@@ -159,7 +204,7 @@ def test_markup_in_a_name_is_only_text(plan, requests):
 
 
 def test_real_markup_gets_nothing_either(requests):
-    document = HTML(string=f"<title>x</title>{HOSTILE}", url_fetcher=OnlyPackaged()).write_pdf()
+    document = HTML(string=f"<title>x</title>{HOSTILE}", url_fetcher=FetchesNothing()).write_pdf()
 
     with pikepdf.open(BytesIO(document)) as pdf:
         assert not pdf.attachments
@@ -177,14 +222,13 @@ def test_real_markup_gets_nothing_either(requests):
         FONT_FILES[0].as_uri(),
         "ftp://example.org/",
         "data:text/plain,x",
-        "packaged:../letters.py",
-        "packaged:plan.css",
+        "packaged:SourceSansPro-Bold.ttf",
         "",
     ],
 )
-def test_only_our_own_files_are_fetched(url):
-    with pytest.raises(NotPackaged):
-        OnlyPackaged().fetch(url)
+def test_nothing_is_fetched(url):
+    with pytest.raises(NothingToFetch):
+        FetchesNothing().fetch(url)
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "Wort " * 2000, "שלום 👩‍🔧 \x00\x1b[31m <b>"])

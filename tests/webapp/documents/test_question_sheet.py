@@ -1,9 +1,9 @@
 """The sheet to print: the questions asked online, in order, with a mark beside each box."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from threading import BoundedSemaphore
 
 import pikepdf
 import pytest
@@ -14,7 +14,8 @@ from questionnaires.loading import published_instruments
 from questionnaires.marks import marks
 from webapp.documents import pdf
 from webapp.documents.editions import Edition, editions, for_whom
-from webapp.documents.pdf import TooManyAtOnce, sheet_as_pdf
+from webapp.documents.pdf import sheet_as_pdf
+from webapp.documents.press import LIMITS, Press, TooManyAtOnce
 from webapp.documents.question_sheet import QuestionSheet, question_sheet
 from webapp.ui.words import in_language
 
@@ -219,9 +220,7 @@ def test_it_is_printed_once_and_then_kept():
 
 def test_what_is_kept_needs_no_printer(monkeypatch):
     kept = sheet_as_pdf(DESIGNERS)
-    taken = BoundedSemaphore(1)
-    taken.acquire()
-    monkeypatch.setattr(pdf, "_places", taken)
+    monkeypatch.setattr(pdf, "press", lambda: Press(replace(LIMITS, waiting=-1)))
 
     assert sheet_as_pdf(DESIGNERS) is kept
     monkeypatch.setattr(pdf, "_sheets", {})

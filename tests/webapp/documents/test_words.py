@@ -1,14 +1,16 @@
 """Every German word of the documents has its English one."""
 
+from pathlib import Path
+
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from webapp.documents import pdf
+from webapp import documents
 from webapp.ui.words import TRANSLATIONS
 
 SOURCES = [("**.py", "python"), ("**.html", "jinja2.ext.babel_extract")]
-FOLDER = pdf.STYLE.parents[2]
+FOLDER = Path(documents.__file__).parent
 
 
 @pytest.fixture(scope="module")
