@@ -2,8 +2,9 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
+from hashlib import sha256
 
-from flask import request, session
+from flask import request, session, url_for
 
 from recommender.check import Check
 from webapp.storage import checks
@@ -51,6 +52,22 @@ def check_if_any() -> Check | None:
         return current_check()
     except NoCheckHere:
         return None
+
+
+def where_left(check: Check) -> str:
+    """Return where to go on: at the result, or at the first page with something unanswered."""
+    if check.decisions.finished_on:
+        return url_for("result.show")
+    return url_for("check.ask", page_id=check.journey.next_page.id)
+
+
+def mark() -> str:
+    """Return what tells in a form which check it was shown beside; nothing without one.
+
+    It is no secret: a code is drawn from 128 bits, and nobody finds it by trying.
+    """
+    code = _held("code")
+    return sha256(b"mark" + code.value).hexdigest()[:16] if code else ""
 
 
 def refuse_earlier_round(check: Check) -> None:

@@ -1,14 +1,22 @@
 """What keeps others out: cookie, forms, headers, sizes, proxies."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import Config
 
 LARGEST_REQUEST = 200_000
+LARGEST_WITH_FILE = 5_300_000
+"""A file of five million bytes, and what a form carries beside it."""
+TAKES_FILES: Mapping[str, int] = MappingProxyType({"bring.take": LARGEST_WITH_FILE})
+"""The endpoints that take more than the others, and how much."""
 SESSION_LIFE = timedelta(days=366)
 """How long a browser that stays open may hold its code."""
 MOST_FORM_FIELDS = 500
@@ -33,8 +41,16 @@ HEADERS = {
 }
 
 
+class RequestInMemory(Request):  # Flask wants a subclass
+    """A request whose files touch no disk: a full one refuses nothing, and none keeps answers."""
+
+    def _get_file_stream(self, *_args: Any, **_kwargs: Any) -> BytesIO:  # noqa: ANN401 - Werkzeug's
+        return BytesIO()
+
+
 def init_app(app: Flask, config: Config) -> None:
     """Set up sessions, forms and headers of *app*."""
+    app.request_class = RequestInMemory
     app.config.update(
         SECRET_KEY=config.session_key,
         SESSION_COOKIE_NAME="__Host-kompass" if config.https else "kompass",
@@ -49,6 +65,7 @@ def init_app(app: Flask, config: Config) -> None:
         TRUSTED_HOSTS=[config.host, "127.0.0.1", "localhost"] if config.host else None,
     )
     app.before_request(_refuse_what_is_not_ours)  # before anything touches the session
+    app.before_request(_let_files_in)  # before the form is read
     CSRFProtect(app)
     if config.proxies:
         hops = config.proxies
@@ -68,6 +85,12 @@ def _refuse_what_is_not_ours() -> None:
         abort(403)
     if "Transfer-Encoding" in request.headers:  # it could end anywhere, and be taken for whole
         abort(411)
+
+
+def _let_files_in() -> None:
+    """Take more where a file is to be sent, and only there."""
+    if largest := TAKES_FILES.get(request.endpoint or ""):
+        request.max_content_length = request.max_form_memory_size = largest
 
 
 def _from_here() -> bool:

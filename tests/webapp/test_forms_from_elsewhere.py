@@ -17,6 +17,7 @@ POSTS = {
     "/betriebsrat": {"unterlagen": "1"},
     "/weiter": {"code": "abc"},
     "/weiter-mit": {},
+    "/mitbringen": {"inhalt": "{}", "weg": "weiter"},
     "/eintippen": {},
     "/eintippen/kmu-kompakt": {"unterlagen": "1"},
     "/check/fragebogen": {"fragebogen": "sicherheit.v1"},

@@ -4,7 +4,6 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import SecurityError
 
-from recommender.check import Check
 from webapp import access
 from webapp.config import Config
 from webapp.guesses import Guesses
@@ -33,7 +32,7 @@ def card() -> ResponseReturnValue:
         link=link,
         address=site + url_for("resume.ask"),
         repeats=long_date(day) if day else None,
-        going_on=_where_left(check),
+        going_on=access.where_left(check),
     )
 
 
@@ -107,7 +106,7 @@ def _found(code: Code) -> str:
 def _way_to(code: Code) -> str:
     """Return where the check under *code* goes on. Raises NoSuchCheck."""
     try:
-        return _where_left(checks().load(code))
+        return access.where_left(checks().load(code))
     except UnreadableCheck:
         return url_for("result.show")  # there it says so, and can be deleted
 
@@ -134,10 +133,3 @@ def _no_such_check() -> str:
         "Diesen Code kennen wir nicht. Vielleicht wurde der Check gelöscht, "
         "oder die Frist dafür ist abgelaufen."
     )
-
-
-def _where_left(check: Check) -> str:
-    """Return where to go on: at the result, or at the first page with something unanswered."""
-    if check.decisions.finished_on:
-        return url_for("result.show")
-    return url_for("check.ask", page_id=check.journey.next_page.id)

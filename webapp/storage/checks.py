@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from questionnaires.answers import UnfitAnswers
 from questionnaires.loading import UnknownInstrument
 from recommender.check import Check
-from recommender.check_document import UnfitCheck, as_document, read_check
+from recommender.check_document import UnfitCheck, as_document, of_today, read_check
 from recommender.profile import UnfitProfile
 from webapp.storage.cohort import (
     CohortRecord,
@@ -199,7 +199,7 @@ class Checks:
     def _read(self, document: bytes) -> Check:
         """Return the check in *document*. Raises UnreadableCheck."""
         try:
-            return read_check(self._as_of_today(json.loads(document)), goals=self.goals)
+            return read_check(of_today(json.loads(document), self.goals), goals=self.goals)
         except (ValueError, UnfitCheck, UnfitAnswers, UnfitProfile, UnknownInstrument):
             # The cause is left out: it may quote what was answered.
             raise UnreadableCheck(_record_ids(document)) from None
@@ -212,14 +212,6 @@ class Checks:
             return unreadable.records
         except (NoSuchCheck, SealBroken):
             return ()
-
-    def _as_of_today(self, document: Any) -> Any:  # noqa: ANN401 - as JSON gives it
-        """Return *document* without goals that have left the catalogue since it was stored."""
-        match document:
-            case {"profile": {"goals": list(chosen)} as profile}:
-                goals = [goal for goal in chosen if goal in self.goals]
-                return document | {"profile": profile | {"goals": goals}}
-        return document
 
 
 def _record_ids(document: bytes) -> tuple[str, ...]:
