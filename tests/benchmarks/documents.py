@@ -170,6 +170,16 @@ def pages_in(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
+def told_of(spent, made) -> list[str]:
+    """Return a line for each way, beside the document as it is."""
+    lean = median(spent["lean"])
+    lines = [f"{'':30} {'CPU':>7} {'min':>7} {'ratio':>6} {'pages':>5} {'kB':>5}"]
+    for name, each in spent.items():
+        told = f"{median(each):7.3f} {min(each):7.3f} {median(each) / lean:6.2f}"
+        lines.append(f"{name:30} {told} {pages_in(made[name]):5} {len(made[name]) / 1000:5.0f}")
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
@@ -185,10 +195,7 @@ def main() -> None:
         for name, do in every.items():
             spent[name].append(seconds(do)[0])
     lean = median(spent["lean"])
-    lines = [f"{'':30} {'CPU':>7} {'min':>7} {'ratio':>6} {'pages':>5} {'kB':>5}"]
-    for name, each in spent.items():
-        told = f"{median(each):7.3f} {min(each):7.3f} {median(each) / lean:6.2f}"
-        lines.append(f"{name:30} {told} {pages_in(made[name]):5} {len(made[name]) / 1000:5.0f}")
+    lines = told_of(spent, made)
     lines.append(f"{'peak memory of this process':30} {peak:7.0f} MB")
     if given.chromium:
         cpu, pdf, memory = measured_chromium(job, given.rounds)
