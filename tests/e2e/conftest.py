@@ -7,6 +7,7 @@ from datetime import date
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
@@ -17,9 +18,13 @@ FLAGS = ("--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[str]:
+def app(tmp_path_factory: pytest.TempPathFactory, today: date) -> Flask:
+    return an_app(a_config(tmp_path_factory.mktemp("server"), today=today))
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[str]:
     """Yield the address of a running server."""
-    app = an_app(a_config(tmp_path_factory.mktemp("server"), today=today))
     running = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()

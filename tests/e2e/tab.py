@@ -1,5 +1,6 @@
 """A tab of a real browser: fills in forms as people do, and notes every address it asks for."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -8,12 +9,16 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.webapp.people import Person
+from tests.webapp.visitor import Visitor
+from webapp.storage.sealing import Code
 
 PHONE = {"width": 320, "height": 640}
+ONLY_COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 SUBMIT = "main form:last-of-type button[type=submit]:not([name])"
 
 
@@ -50,11 +55,10 @@ class Tab:
 
     def ticks(self, person: Person) -> None:
         """Tick what *person* answers to the questions of this page."""
-        for name, values in person.answers.items():
-            for value in values:
-                box = self.page.locator(f'input[name="{name}"][value="{value}"]')
-                if box.count():
-                    box.check()
+        asked = self.page.locator("main input").evaluate_all("all => all.map(each => each.name)")
+        for name in (name for name in person.answers if name in asked):
+            for value in person.answers[name]:
+                self.page.locator(f'input[name="{name}"][value="{value}"]').check()
 
     def goes_on(self) -> None:
         with self.page.expect_navigation():
@@ -84,6 +88,13 @@ class Tab:
             pass
         self.says(person)
 
+    def comes_back(self, app: Flask, person: Person) -> None:
+        """Open the result of *person*, who has answered everything in *app* already."""
+        elsewhere = Visitor(app)
+        elsewhere.completes(person)
+        code = Code(urlsafe_b64decode(elsewhere.code))
+        assert self.opens(f"/weiter/{code.text}") == 200
+
     def downloads(self, selector: str) -> bytes:
         with self.page.expect_download() as download:
             self.page.locator(selector).first.click()
@@ -108,9 +119,7 @@ class Tab:
         self.page.emulate_media(color_scheme="light")
         found = Axe().run(self.page).response["violations"]
         self.page.emulate_media(color_scheme="dark")
-        found += (
-            Axe().run(self.page, options={"runOnly": ["color-contrast"]}).response["violations"]
-        )
+        found += Axe().run(self.page, options=ONLY_COLOURS).response["violations"]
         self.page.emulate_media(color_scheme="light")
         return [
             f"{v['id']}: {node['target']} {node['html'][:120]}"

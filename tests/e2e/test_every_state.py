@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser
 
 from questionnaires.loading import published_instrument
@@ -11,6 +12,7 @@ from tests.webapp.people import BAKER, MICRO_FIRM, SOLO_DESIGNER, Person
 
 pytestmark = pytest.mark.browser
 
+A_FILE = b'{"instrument": "kmu-kompakt", "version": 1, "answers": {"Q8": ["5"]}}'
 PAGES = [page.id for page in published_instrument("kmu-dma", 1).pages]
 
 
@@ -90,6 +92,15 @@ def overtaken_profile(tab: Tab) -> None:
     tab.goes_on()
 
 
+def brings(content: bytes) -> Callable[[Tab], None]:
+    def act(tab: Tab) -> None:
+        file = {"name": "plan.json", "mimeType": "application/json", "buffer": content}
+        tab.page.locator("#datei").set_input_files(file)
+        tab.goes_on()
+
+    return act
+
+
 def lost_cookie(tab: Tab) -> None:
     tab.context.clear_cookies()
     tab.goes_on()
@@ -106,7 +117,7 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
     },
     **{
         path: (path, no_error, "")
-        for path in ("/code", "/weiter", "/beitragen", "/wiederholen", "/papier")
+        for path in ("/code", "/weiter", "/beitragen", "/wiederholen", "/papier", "/mitbringen")
     },
     "/eintippen": ("/eintippen/kmu-kompakt", no_error, ""),
     **{page: (f"/check/{page}", no_error, "") for page in PAGES},
@@ -133,6 +144,8 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
     "feedback": ("/ergebnis", feedback, "Von Ihnen als hilfreich gemerkt"),
     "low targets": ("/ergebnis", lower_targets, "Ziele übernehmen"),
     "wrong code": ("/weiter", wrong_code, "Hier stehen 3"),
+    "brought file": ("/mitbringen", brings(A_FILE), "Das steht in Ihrer Datei"),
+    "bad file": ("/mitbringen", brings(b"{"), "Diese Datei lässt sich nicht lesen"),
     "overtaken": ("/check/schutz", overtaken, "Welche Antwort soll gelten?"),
     "overtaken profile": ("/check/angaben", overtaken_profile, "Inzwischen wurde hier"),
     "lost cookie": ("/check/schutz", lost_cookie, "Bitte noch einmal bestätigen"),
@@ -140,10 +153,10 @@ STATES: dict[str, tuple[str, Callable[[Tab], None], str]] = {
 
 
 @pytest.fixture(scope="module")
-def cookies(chromium, server):
+def cookies(app, chromium, server):
     """Return the cookies of somebody who has answered everything."""
     with Tab.opened(chromium, server) as tab:
-        tab.completes(MICRO_FIRM)
+        tab.comes_back(app, MICRO_FIRM)
         return tab.context.cookies()
 
 
@@ -166,9 +179,11 @@ def test_no_page_on_the_way_has_a_barrier(tab: Tab, person: Person):
 
 
 @pytest.mark.parametrize("name", ["ki.v1", "sicherheit.v1"])
-def test_no_page_of_a_deep_dive_has_a_barrier(chromium: Browser, server: str, name: str):
+def test_no_page_of_a_deep_dive_has_a_barrier(
+    app: Flask, chromium: Browser, server: str, name: str
+):
     with Tab.opened(chromium, server) as tab:
-        tab.completes(BAKER)
+        tab.comes_back(app, BAKER)
         tab.page.locator(f"button[value='{name}']").click()
         seen = {}
         while tab.path not in ("/check/angaben", "/ergebnis"):

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from pypdf import PdfReader
 
 from tests.e2e.tab import PHONE, Tab, text_of
@@ -16,7 +17,11 @@ SCORES = "section:has(> h2:text-is('Auf einen Blick')) tbody tr"
 JOURNEYS = {
     "baker": (BAKER, "Zukunftszentrum Sachsen", "Zukunftszentrum Sachsen"),
     "maker": (MAKER, "Zukunftszentrum Süd", "Ort nicht belegt"),
-    "solo designer": (SOLO_DESIGNER, "Haus der Selbstständigen (HDS)", "https://"),
+    "solo designer": (
+        SOLO_DESIGNER,
+        "Haus der Selbstständigen (HDS)",
+        "hausderselbststaendigen.info",
+    ),
 }
 
 PAGES = {"/": 10, "/solo": 11, "/ausfuehrlich": 14}
@@ -42,8 +47,8 @@ def test_a_person_gets_from_the_first_question_to_the_plan(
 
 
 @pytest.mark.parametrize("person", [p for p, *_ in JOURNEYS.values()], ids=JOURNEYS)
-def test_the_pdf_holds_the_scores_of_the_page(tab: Tab, person: Person):
-    tab.completes(person)
+def test_the_pdf_holds_the_scores_of_the_page(app: Flask, tab: Tab, person: Person):
+    tab.comes_back(app, person)
     rows = [
         (
             row.locator("th").inner_text().strip("0123456789 \n\t"),
@@ -62,8 +67,8 @@ def test_the_pdf_holds_the_scores_of_the_page(tab: Tab, person: Person):
     assert re.findall(r"(\d+)(?:von 100|zwischen)", together)[:3] == [*figures, rows[-1][1]]
 
 
-def test_the_pdf_is_accessible_and_carries_the_name(tab: Tab):
-    tab.completes(MICRO_FIRM)
+def test_the_pdf_is_accessible_and_carries_the_name(app: Flask, tab: Tab):
+    tab.comes_back(app, MICRO_FIRM)
     tab.page.locator("#name").fill("Bäckerei Ährenkranz")
 
     pdf = tab.downloads("#mitnehmen button")
