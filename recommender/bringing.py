@@ -20,9 +20,10 @@ from recommender.decisions import Feedback, Round
 from recommender.profile import UnfitProfile
 
 FORMAT, VERSIONS = "zukunftskompass-plan", (1, 2)
+VERSION = VERSIONS[-1]
+"""What is written today."""
 NEEDED = {"format", "version", "day", "check"}
-BESIDE = {"language", "scores", "needs", "plan", "changes", "feedback"}
-"""What an exported plan also tells; here it is not read, but made anew."""
+"""Whatever else an exported plan tells is not read, but made anew."""
 LARGEST_CHECK = 200_000
 """Twenty rounds with every instrument, as text, take half of it."""
 
@@ -102,7 +103,7 @@ def as_brought(found: Brought) -> dict[str, Any]:
     document = as_document(found.check)
     if found.day is None:
         return document
-    envelope = {"format": FORMAT, "version": VERSIONS[-1], "day": found.day.isoformat()}
+    envelope = {"format": FORMAT, "version": VERSION, "day": found.day.isoformat()}
     return envelope | {"check": document}
 
 
@@ -115,16 +116,16 @@ def _opened(raw: object) -> tuple[object, date | None]:
     if raw.get("format") != FORMAT:
         raise UnfitFile(Wrong.NOT_OURS)
     _refuse_other_version(raw.get("version"))
-    if not NEEDED <= raw.keys() <= NEEDED | BESIDE:
-        raise UnfitFile(Wrong.CHANGED, f"it has {', '.join(sorted(NEEDED | BESIDE))}")
+    if not raw.keys() >= NEEDED:
+        raise UnfitFile(Wrong.CHANGED, f"it has {', '.join(sorted(NEEDED))}")
     return raw["check"], _day(raw["day"])
 
 
 def _refuse_other_version(version: object) -> None:
-    if type(version) is not int or version < min(VERSIONS):
+    if type(version) is not int or version < VERSIONS[0]:
         raise UnfitFile(Wrong.CHANGED, "version: must be a whole number from 1")
-    if version > max(VERSIONS):
-        raise UnfitFile(Wrong.NEWER, f"version: up to {max(VERSIONS)} is known")
+    if version > VERSION:
+        raise UnfitFile(Wrong.NEWER, f"version: up to {VERSION} is known")
 
 
 def _day(raw: object) -> date:

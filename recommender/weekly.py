@@ -14,8 +14,6 @@ class Share:
     step: int
     """Its place in the path, from 1."""
     hours: Fraction
-    ends: bool
-    """Whether the step is done with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +43,5 @@ def _shares(path: Sequence[Step], start: Fraction, end: Fraction) -> Iterator[Sh
     for place, step in enumerate(path, start=1):
         done = begun + Fraction(step.chosen.offer.hours.high)
         if overlap := max(Fraction(0), min(done, end) - max(begun, start)):
-            yield Share(step=place, hours=overlap, ends=done <= end)
+            yield Share(step=place, hours=overlap)
         begun = done

@@ -14,6 +14,7 @@ DRAWN = frozenset(
 """What a logo may be made of: shapes. Letters become paths where it was drawn, pictures do not."""
 MOST_BYTES = 100_000
 LONGEST_NAME = 80
+REMEDY = "export it as plain SVG, letters as paths"
 
 
 class UnfitLogo(Exception):
@@ -63,10 +64,10 @@ def _refuse_foreign(element: ElementTree.Element) -> None:
     """Raise UnfitLogo if *element* is no shape, or leads out of the drawing."""
     name = str(element.tag).removeprefix(SVG)
     if name not in DRAWN:
-        msg = f"<{name}> cannot be printed; letters must be paths"
+        msg = f"<{name}> cannot be printed: {REMEDY}"
         raise UnfitLogo(msg)
     for key, value in element.attrib.items():
         leads_out = key.endswith("href") and not value.startswith("#")
         if leads_out or key.startswith("on") or "url(" in value.replace("url(#", ""):
-            msg = f"{key} of <{name}> leads out of the drawing"
+            msg = f"{_local(key)} of <{name}> leads out of the drawing: {REMEDY}"
             raise UnfitLogo(msg)

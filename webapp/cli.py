@@ -29,13 +29,14 @@ from questionnaires.loading import (
     published_instruments,
 )
 from questionnaires.scoring import Score, ScoreCard, score
+from recommender.bringing import FORMAT
 from recommender.check import Check
 from recommender.check_document import UnfitCheck, read_check
 from recommender.consistency import inconsistencies
 from recommender.plan import Plan, make_plan
 from recommender.preferences import as_document
 from recommender.profile import UnfitProfile
-from webapp.config import BrokenConfig
+from webapp.config import BrokenConfig, brand_of
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.coverage_table import coverage_rows, coverage_table
 from webapp.documents.drop_out_table import drop_out_rows, drop_out_table
@@ -52,7 +53,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 def _plan_as_pdf(plan: Plan) -> bytes:
     from webapp.documents.typesetting import typeset  # WeasyPrint takes its time to load
 
-    return typeset(pdf.plan_job(plan))
+    return typeset(pdf.plan_job(plan, brand=brand_of()))
 
 
 WRITERS: dict[str, Callable[[Plan], bytes]] = {
@@ -325,7 +326,7 @@ def _drop_out(options: argparse.Namespace) -> int:
 def _check(path: Path) -> Check:
     """Return the check of a file: a check by itself, or the one that a plan's JSON carries."""
     raw = _json(path)
-    if isinstance(raw, dict) and raw.get("format") == plan_json.FORMAT:
+    if isinstance(raw, dict) and raw.get("format") == FORMAT:
         raw = raw.get("check")
     return read_check(raw, goals=tuple(published_catalogue().fields))
 

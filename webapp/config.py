@@ -71,7 +71,7 @@ class Config:
             retention_finished_months=_count(
                 environment, "RETENTION_FINISHED_MONTHS", 24, most=120
             ),
-            brand=_brand(environment),
+            brand=brand_of(environment),
             preferences=_preferences(environment),
         )
 
@@ -106,10 +106,16 @@ def _secret(instance: Path, name: str) -> bytes:
     return secret
 
 
-def _brand(environment: Mapping[str, str]) -> Brand | None:
-    """Return the name in BRAND_NAME and the logo in the file BRAND_LOGO, or None without both."""
+def brand_of(environment: Mapping[str, str] = os.environ) -> Brand | None:
+    """Return the name in BRAND_NAME and the logo in the file BRAND_LOGO, or None without both.
+
+    Raises BrokenConfig.
+    """
     name, given = environment.get("BRAND_NAME", "").strip(), environment.get("BRAND_LOGO", "")
-    if len(name) > LONGEST_NAME or (given and not name):
+    if given and not name:
+        msg = "BRAND_LOGO needs BRAND_NAME"
+        raise BrokenConfig(msg)
+    if len(name) > LONGEST_NAME:
         msg = f"BRAND_NAME must be a name of at most {LONGEST_NAME} characters"
         raise BrokenConfig(msg)
     if not name:

@@ -13,8 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp.config import Config
 
 LARGEST_REQUEST = 200_000
-LARGEST_WITH_FILE = 5_300_000
-"""A file of five million bytes, and what a form carries beside it."""
+LARGEST_WITH_FILE = 5_000_000 + LARGEST_REQUEST
+"""The largest PDF that is taken along, and what a form carries beside it."""
 TAKES_FILES: Mapping[str, int] = MappingProxyType({"bring.take": LARGEST_WITH_FILE})
 """The endpoints that take more than the others, and how much."""
 SESSION_LIFE = timedelta(days=366)

@@ -51,23 +51,21 @@ def test_every_hour_of_every_step_falls_into_exactly_one_week(hours, pace):
 
 
 @given(hours=st.lists(quarters, min_size=1, max_size=8), pace=st.integers(1, 40).map(Fraction))
-def test_each_step_ends_once_in_the_week_the_path_names(hours, pace):
+def test_each_step_ends_in_the_week_the_path_names(hours, pace):
     steps = _steps(hours, pace)
 
-    ends = [
-        (s.step, week.number) for week in week_by_week(steps, pace) for s in week.shares if s.ends
-    ]
+    ends = {share.step: week.number for week in week_by_week(steps, pace) for share in week.shares}
 
-    assert ends == [(place, step.last_week) for place, step in enumerate(steps, start=1)]
+    assert ends == {place: step.last_week for place, step in enumerate(steps, start=1)}
 
 
 def test_a_long_step_goes_on_in_the_next_week():
     first, second = week_by_week(_steps([3, 1], Fraction(2)), Fraction(2))
 
-    assert first.shares == (Share(step=1, hours=Fraction(2), ends=False),)
+    assert first.shares == (Share(step=1, hours=Fraction(2)),)
     assert second.shares == (
-        Share(step=1, hours=Fraction(1), ends=True),
-        Share(step=2, hours=Fraction(1), ends=True),
+        Share(step=1, hours=Fraction(1)),
+        Share(step=2, hours=Fraction(1)),
     )
 
 

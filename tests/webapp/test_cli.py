@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from pypdf import PdfReader
 
 from content.loading import HERE as CONTENT
 from tests.builders import kmu_dma
@@ -236,6 +237,22 @@ def test_plan_writes_a_document_and_prints_nothing(run, tmp_path, option, begins
 
     assert run("plan", MICRO_CHECK, "--today", "2026-11-21", option, str(target)) == (0, "", "")
     assert target.read_bytes().startswith(begins)
+
+
+def test_a_plan_as_pdf_is_handed_out_by_whom_the_environment_names(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("BRAND_NAME", "Zentrum Nord")
+    target = tmp_path / "plan.pdf"
+
+    assert run("plan", MICRO_CHECK, "--today", "2026-11-21", "--pdf", str(target))[0] == 0
+    assert "Zentrum Nord" in PdfReader(target).pages[0].extract_text()
+
+
+def test_a_logo_without_a_name_is_one_message(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("BRAND_LOGO", "logo.svg")
+
+    code, _out, err = run("plan", MICRO_CHECK, "--pdf", str(tmp_path / "plan.pdf"))
+
+    assert (code, err) == (1, "BRAND_LOGO needs BRAND_NAME\n")
 
 
 @pytest.mark.parametrize("target", ["", "no/such/folder/plan.json"])

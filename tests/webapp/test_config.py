@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from recommender.preferences import Preferences, as_document
-from webapp.config import BrokenConfig, Config, database_url, instance_folder
+from webapp.branding import LONGEST_NAME, Brand
+from webapp.config import BrokenConfig, Config, brand_of, database_url, instance_folder
 
 
 @pytest.fixture
@@ -147,6 +148,21 @@ def test_without_a_name_there_are_no_preferences(config_of, given):
 def test_a_broken_preferences_file_is_refused(config_of, preferences_file, text):
     with pytest.raises(BrokenConfig, match=r"^PREFERENCES must be a file that `kompass learn"):
         config_of(PREFERENCES=preferences_file(text))
+
+
+def test_a_logo_needs_a_name(config_of):
+    with pytest.raises(BrokenConfig, match=r"^BRAND_LOGO needs BRAND_NAME$"):
+        config_of(BRAND_LOGO="logo.svg")
+
+
+def test_a_name_of_the_brand_is_short(config_of):
+    with pytest.raises(BrokenConfig, match=r"^BRAND_NAME must be"):
+        config_of(BRAND_NAME="x" * (LONGEST_NAME + 1))
+
+
+def test_the_brand_is_known_without_any_other_setting():
+    assert brand_of({"BRAND_NAME": " Zentrum Nord "}) == Brand(name="Zentrum Nord")
+    assert brand_of({}) is None
 
 
 @pytest.mark.parametrize("given", ["missing.json", "."])

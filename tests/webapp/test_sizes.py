@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 
 from tests.webapp.visitor import Visitor
+from webapp.documents.taken_along import LARGEST_PDF
+from webapp.security import LARGEST_REQUEST, LARGEST_WITH_FILE
 
 TOO_MUCH = "Das war zu viel auf einmal"
 LIMIT = 200_000
@@ -82,3 +84,7 @@ def test_a_long_address_is_answered(visitor: Visitor):
     page = visitor.opens("/?lang=" + "x" * 100_000)
 
     assert page.status == 200
+
+
+def test_the_largest_pdf_we_take_fits_into_a_form_with_room_for_the_rest_of_it():
+    assert LARGEST_WITH_FILE == LARGEST_PDF + LARGEST_REQUEST

@@ -8,8 +8,9 @@ from recommender.check import Check
 from recommender.decisions import MOST_ROUNDS
 from recommender.earlier_rounds import Hindrance
 from webapp.bring.sent_file import Refused
+from webapp.documents.taken_along import LARGEST_JSON, LARGEST_PDF
 from webapp.ui.plan_in_words import about
-from webapp.ui.words import current_language, long_date, ngettext
+from webapp.ui.words import current_language, long_date, ngettext, number
 from webapp.ui.words import gettext as _
 
 
@@ -63,8 +64,9 @@ def error_sentence(wrong: Wrong | Refused) -> str:
     return {
         Refused.NO_FILE: _("Bitte wählen Sie zuerst eine Datei aus."),
         Refused.TOO_LARGE: _(
-            "Diese Datei ist zu groß. Ihr Plan hat als PDF höchstens 5 MB, als JSON höchstens 1 MB."
-        ),
+            "Diese Datei ist zu groß. "
+            "Ihr Plan hat als PDF höchstens {pdf} MB, als JSON höchstens {json} MB."
+        ).format(pdf=_megabytes(LARGEST_PDF), json=_megabytes(LARGEST_JSON)),
         Refused.NOTHING_ATTACHED: _(
             "In diesem PDF finden wir keine Antworten. Sie liegen nur bei, wenn man das beim "
             "Herunterladen ankreuzt. Es geht auch mit der JSON-Datei."
@@ -90,6 +92,10 @@ def error_sentence(wrong: Wrong | Refused) -> str:
         Wrong.CHANGED: _("In dieser Datei steht etwas, das nicht zu unseren Fragen passt.")
         + f" {again}",
     }[wrong]
+
+
+def _megabytes(size: int) -> str:
+    return number(size / 1_000_000, 1)
 
 
 def hindrance_sentence(hindrance: Hindrance, found: Brought, own: Check | None) -> str:

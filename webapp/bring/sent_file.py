@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from flask import request
+from flask import current_app, request
 
 from content.loading import published_catalogue
 from recommender.bringing import Brought, brought, read_document
-from webapp.documents.press import DidNotWork, TooManyAtOnce, press
+from webapp.documents.press import DidNotWork, TooManyAtOnce, reader
 from webapp.documents.taken_along import LARGEST_JSON, LARGEST_PDF, NothingAttached
 from webapp.storage import checks
 
@@ -57,10 +57,11 @@ def _sent_json() -> bytes:
 def _unpacked(pdf: bytes) -> bytes:
     """Return the answers attached to *pdf*. Raises RefusedFile."""
     try:
-        return press().unpack(pdf)
+        return reader().unpack(pdf)
     except NothingAttached:
         raise RefusedFile(Refused.NOTHING_ATTACHED) from None
-    except DidNotWork:
+    except DidNotWork as error:
+        current_app.logger.error("press: a file brought along: %s", error)  # noqa: TRY400 - no more
         raise RefusedFile(Refused.BROKE_THE_READER) from None
     except TooManyAtOnce:
         raise RefusedFile(Refused.TOO_MANY_AT_ONCE) from None

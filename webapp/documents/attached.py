@@ -16,8 +16,10 @@ from webapp.documents.taken_along import ATTACHED, LARGEST_JSON, LARGEST_PDF, No
 
 MOST_UNPACKED = 20_000_000
 """A plan of ours takes less than one million bytes when all its streams are unpacked."""
-MOST_LOOKED_AT = 100
-"""Of names and branches; a plan of ours has one of each."""
+MOST_LOOKED_AT = 10
+"""Of names and branches; a plan of ours has one name and no branch."""
+LONGEST_NAME = 100
+"""Bytes: what is longer is not compared."""
 
 
 def attached_json(pdf: bytes) -> bytes:
@@ -64,24 +66,17 @@ def _opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
 
 def _filespecs(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Yield what *pdf* says about its attached files, the first ones of them."""
-    for node in islice(_nodes(pdf.Root.Names.EmbeddedFiles), MOST_LOOKED_AT):
+    root = pdf.Root.Names.EmbeddedFiles
+    for node in (root, *islice(root.get("/Kids", ()), MOST_LOOKED_AT)):
         names = node.get("/Names", ())
         yield from (names[place] for place in range(1, min(len(names), MOST_LOOKED_AT), 2))
 
 
-def _nodes(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield the nodes of a name tree; for ever, if it bites its own tail."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(islice(node.get("/Kids", ()), MOST_LOOKED_AT))
-
-
 def _answers(filespec: pikepdf.Object) -> pikepdf.Object | None:
     """Return the stream of the file that *filespec* is about, if it is called as ours is."""
-    name = filespec.get("/UF", filespec.get("/F"))
-    return filespec.EF.F if name == ATTACHED else None
+    name = bytes(filespec.get("/UF", filespec.get("/F", pikepdf.String(""))))
+    is_ours = len(name) < LONGEST_NAME and pikepdf.String(name) == ATTACHED
+    return filespec.EF.F if is_ours else None
 
 
 def _unpacked(stream: pikepdf.Object) -> bytes:

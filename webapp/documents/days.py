@@ -24,7 +24,7 @@ def first_appointment(plan: Plan) -> date:
 
 def begins(step: Step, plan: Plan) -> date:
     """Return the day on which *step* of the path begins; week 1 begins on the plan's day."""
-    return working_day(plan.day + (min(step.first_week, step.last_week) - 1) * ONE_WEEK)
+    return working_day(plan.day + (step.first_week - 1) * ONE_WEEK)
 
 
 def ends(step: Step, plan: Plan) -> date:

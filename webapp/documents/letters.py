@@ -19,6 +19,12 @@ def printable(text: str) -> str:
     return " ".join("".join(filter(_prints, composed)).split())
 
 
+def lost_letters(text: str) -> str:
+    """Return each letter and number of *text* that ours lack, once; signs and pictures may go."""
+    composed = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return "".join(c for c in composed if unicodedata.category(c)[0] in "LN" and not _prints(c))
+
+
 def printable_name(name: str) -> str:
     """Return *name* as it can be printed, cut where nobody's name would go on."""
     text = printable(name)

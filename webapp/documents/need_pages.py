@@ -52,12 +52,8 @@ class NeedPage:
 
     number: int
     field: Field
-    missing: tuple[str, ...]
-    """What was not ticked."""
-    given: tuple[str, ...]
-    """What was answered."""
-    unsaid: int
-    """How many more answers hold the field back."""
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+    """What holds the field back most, by what it is: a question and what was not ticked there."""
     sign: tuple[str, str]
     """Which level is aimed at, and how one recognises it."""
     measures: tuple[OfferInWords, ...]
@@ -66,11 +62,6 @@ class NeedPage:
     @property
     def id(self) -> str:
         return f"need-{self.number}"
-
-    @property
-    def example(self) -> str:
-        """How it went in a firm of the same sector, where a measure tells of one."""
-        return next((measure.example for measure in self.measures), "")
 
 
 def need_pages(plan: Plan, words: PlanInWords) -> tuple[NeedPage, ...]:
@@ -84,9 +75,7 @@ def need_pages(plan: Plan, words: PlanInWords) -> tuple[NeedPage, ...]:
         NeedPage(
             number=number,
             field=told[need.field],
-            missing=_quotes(need, plan, are_options=True),
-            given=_quotes(need, plan, are_options=False),
-            unsaid=max(0, len(need.answers) - MOST_SAID),
+            answers=_answers(need, plan),
             sign=sign,
             measures=tuple(measures[need.field][:MOST_MEASURES]),
             stops=tuple(stops[need.field]),
@@ -144,11 +133,19 @@ def _by_page(things: Iterable[tuple[Ranked, A]], fields: Sequence[str]) -> dict[
     return pages
 
 
-def _quotes(need: Need, plan: Plan, *, are_options: bool) -> tuple[str, ...]:
-    """Return the first answers behind *need*: those that name an option, or an item."""
+def _answers(need: Need, plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the first answers behind *need* in words, those to one question together."""
     wording = plan.instrument.wording[current_language()]
-    shown = (each for each in need.answers[:MOST_SAID] if (":" in each) == are_options)
-    return tuple(quote(answer, plan, wording) for answer in shown)
+    told: dict[str, list[str]] = {}
+    for answer in need.answers[:MOST_SAID]:
+        item, is_option, _option = answer.partition(":")
+        about = (
+            _("Bei „{question}“ nicht angekreuzt:").format(question=wording.items[item].text)
+            if is_option
+            else _("Ihre Antworten:")
+        )
+        told.setdefault(about, []).append(quote(answer, plan, wording))
+    return tuple((about, tuple(quotes)) for about, quotes in told.items())
 
 
 def _pairs(numbers: Iterable[A], told: Iterable[B]) -> Iterator[tuple[A, B]]:

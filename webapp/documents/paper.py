@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 import segno
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from webapp.documents.need_pages import (
     need_pages,
     stops_of,
 )
+from webapp.ui.addresses import address
 from webapp.ui.centres_in_words import CentreInWords
 from webapp.ui.changes_in_words import ChangesInWords, changes_in_words
 from webapp.ui.offers_in_words import OfferInWords
@@ -62,6 +62,8 @@ class Paper:
     """What the path closes of all that lacks."""
     changes: ChangesInWords | None
     name: str
+    site: str
+    """The address of this server, where it is known."""
     created: str
     """The plan's day as the PDF's metadata want it."""
     fields: tuple[Field, ...]
@@ -73,10 +75,28 @@ class Paper:
     sources: tuple[str, ...]
     """Where all that is printed comes from, each once."""
 
+    alone: bool
+    """Whether nobody else could do it."""
+
     @property
     def blank_lines(self) -> int:
         """How many lines are left for what somebody plans besides our measures."""
         return FIRST_MEASURES - len(self.words.first_measures)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """What is to be done anyway, so that nothing is named as another way to it."""
+        measures = (*self.words.first_measures, *self.words.more_measures)
+        return frozenset(measure.title for measure in measures)
+
+    @property
+    def units_at(self) -> str:
+        """Where the units of the path can be read."""
+        if not self.site:
+            return _("Unsere Lerneinheiten stehen im Zukunftskompass unter „Nachschlagen“.")
+        return _("Unsere Lerneinheiten stehen unter {address}.").format(
+            address=address(f"{self.site}/lernen")
+        )
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -102,7 +122,7 @@ class Paper:
         return (*before, *(Section(id=key, title=title) for key, title, told in after if told))
 
 
-def on_paper(plan: Plan, *, name: str, brand: Brand | None = None) -> Paper:
+def on_paper(plan: Plan, *, name: str, brand: Brand | None = None, site: str = "") -> Paper:
     """Return *plan* as it is printed, for *name* and handed out by *brand* where there are such."""
     catalogue = published_catalogue()
     words = plan_in_words(plan, catalogue)
@@ -115,41 +135,30 @@ def on_paper(plan: Plan, *, name: str, brand: Brand | None = None) -> Paper:
         proof=proof(plan),
         changes=changes_in_words(plan.check, catalogue),
         name=printable_name(name),
+        site=site,
         created=plan.day.isoformat(),
         fields=fields_of(plan, words),
         pages=pages,
         other_measures=tuple(each for _, each in measures_of(plan, words) if each not in shown),
         stops=tuple(stop for _ranked, stop in stops_of(plan, words)),
         centres=tuple(map(_centre, words.centres)),
+        alone=plan.profile.kind == "solo",
         sources=tuple(dict.fromkeys(_sources(words))),
     )
 
 
-def address(url: str) -> str:
-    """Return *url* as one types it: readable, without "https://" and a slash at the end."""
-    host, slash, path = url.removeprefix("https://").removeprefix("http://").partition("/")
-    return f"{_readable(host)}{slash}{unquote(path)}".removesuffix("/")
-
-
-def _readable(host: str) -> str:
-    """Return *host* with its umlauts: "xn--bcher-kva.de" is bücher.de."""
-    try:
-        return host.encode("ascii").decode("idna")
-    except UnicodeError:
-        return host
-
-
 def _sources(words: PlanInWords) -> Iterator[str]:
     """Yield the sources of what others offer, in the order of the pages."""
-    yield from (m.source for m in (*words.modules, *words.long_modules) if not _is_ours(m))
+    offers = (*words.path, *words.modules[:3])
+    yield from (o.source for o in offers if not _is_ours(o))
     yield from (centre.source for centre in words.centres)
     yield from (funding.source for funding in words.funding)
     yield from (right.source for right in words.rights)
 
 
-def _is_ours(module: OfferInWords) -> bool:
-    """Return whether *module* is one of our own units: their page says what they rest on."""
-    return module.page.startswith("/lernen/")
+def _is_ours(offer: OfferInWords) -> bool:
+    """Return whether *offer* is a unit or measure of ours: their pages say what they rest on."""
+    return offer.page.startswith(("/lernen/", "/katalog/massnahmen/"))
 
 
 def _logo(brand: Brand | None) -> Markup:

@@ -8,7 +8,7 @@ from recommender.plan import Plan
 from webapp.branding import Brand
 from webapp.documents.editions import Edition
 from webapp.documents.job import Attachment, Job
-from webapp.documents.paper import address, on_paper
+from webapp.documents.paper import on_paper
 from webapp.documents.plan_json import answers_as_json
 from webapp.documents.press import press
 from webapp.documents.question_sheet import question_sheet
@@ -22,14 +22,20 @@ _sheets: dict[tuple[Edition, str], bytes] = {}
 
 
 def plan_as_pdf(
-    plan: Plan, *, name: str = "", with_answers: bool = False, brand: Brand | None = None
+    plan: Plan,
+    *,
+    name: str = "",
+    with_answers: bool = False,
+    brand: Brand | None = None,
+    site: str = "",
 ) -> bytes:
     """Return *plan* as PDF in the language of the moment, for *name* if there is one.
 
-    *with_answers* attaches the answers and the profile as a file; *brand* stands on the cover.
-    Raises TooManyAtOnce and DidNotWork.
+    *with_answers* attaches the answers and the profile as a file; *brand* stands on the cover;
+    our units are to be found at *site*. Raises TooManyAtOnce and DidNotWork.
     """
-    return press().typeset(plan_job(plan, name=name, with_answers=with_answers, brand=brand))
+    job = plan_job(plan, name=name, with_answers=with_answers, brand=brand, site=site)
+    return press().typeset(job)
 
 
 def sheet_as_pdf(edition: Edition) -> bytes:
@@ -45,10 +51,15 @@ def sheet_as_pdf(edition: Edition) -> bytes:
 
 
 def plan_job(
-    plan: Plan, *, name: str = "", with_answers: bool = False, brand: Brand | None = None
+    plan: Plan,
+    *,
+    name: str = "",
+    with_answers: bool = False,
+    brand: Brand | None = None,
+    site: str = "",
 ) -> Job:
     """Return what is to be printed for *plan*; "Auf einer Seite" is told at length and in short."""
-    paper = on_paper(plan, name=name, brand=brand)
+    paper = on_paper(plan, name=name, brand=brand, site=site)
     return Job(
         style="plan",
         candidates=tuple(_html("plan", paper=paper, brief=brief) for brief in (False, True)),
@@ -81,5 +92,4 @@ def _templates() -> Environment:
     )
     equip(environment)
     environment.globals |= CHART_SHAPES
-    environment.filters["address"] = address
     return environment

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from content.catalogue import Catalogue, Measure, Offer, Right
 from content.loading import published_catalogue
 from questionnaires.scoring import Score, ScoreCard
+from recommender.bringing import FORMAT, VERSION
 from recommender.centres import CentreMatch
 from recommender.check import Check
 from recommender.check_document import as_document
@@ -30,8 +31,6 @@ from webapp.ui.plan_in_words import PlanInWords, plan_in_words, second_check
 from webapp.ui.rights_in_words import RightInWords
 from webapp.ui.standing_in_words import Standing
 from webapp.ui.words import current_language, long_date, said
-
-FORMAT, VERSION = "zukunftskompass-plan", 2
 
 Json = dict[str, Any]
 A = TypeVar("A")
@@ -156,6 +155,7 @@ def _plan(plan: Plan, words: PlanInWords) -> Json:
         "gaps": words.gaps,
         "standard": words.standard,
         "path_note": words.path_note,
+        "rights_note": words.rights_note,
         "centres_note": words.centres_note,
         "coordinators": words.coordinators,
         "missed_funding": words.missed_funding,
@@ -236,7 +236,7 @@ def _step(step: Step, words: OfferInWords, plan: Plan, catalogue: Catalogue) -> 
         return {"id": offer_id, "hours": _hours(catalogue.offers[offer_id]), "words": asdict(told)}
 
     return _offer(step.chosen, words) | {
-        "weeks": {"first": min(step.first_week, step.last_week), "last": step.last_week},
+        "weeks": {"first": step.first_week, "last": step.last_week},
         "begins": days.begins(step, plan).isoformat(),
         "due": days.ends(step, plan).isoformat(),
         "builds_on": step.builds_on,

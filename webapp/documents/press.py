@@ -44,9 +44,13 @@ class Limits:
     memory: int = 400_000_000
     documents: int = 200
     """After so many a new printer takes over: memory never comes back whole."""
+    warms_up: bool = True
 
 
-LIMITS = Limits()
+PRINTING = Limits()
+READING = Limits(seconds=3, starting=20, patience=4, waiting=1, documents=1, warms_up=False)
+"""For files that strangers send: ours take a tenth of a second. Each gets a process of its own, so
+that it neither meets other people's plans nor keeps them waiting."""
 
 
 class TooManyAtOnce(Exception):
@@ -60,7 +64,7 @@ class DidNotWork(Exception):
 class Press:
     """Prints one document at a time, and lets few wait for it."""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    def __init__(self, limits: Limits = PRINTING) -> None:
         self._limits = limits
         self._places = BoundedSemaphore(1 + limits.waiting)
         self._mine = local()
@@ -92,8 +96,11 @@ class Press:
                 self._mine.turn = False
 
     def start(self) -> None:
-        """Have a printer warm up, so that the first document need not wait for it."""
-        with self._lock:
+        """Have a printer warm up, so that the first document need not wait for it.
+
+        If none can be started now, the first document tries again: pages can do without.
+        """
+        with self._lock, suppress(DidNotWork):
             self._warm_printer()
 
     def close(self) -> None:
@@ -130,7 +137,7 @@ class Press:
             self._lock.release()
 
     def _asked(self, task: Task, content: bytes) -> tuple[str, bytes]:
-        """Ask the printer; if it is broken or worn out then, another one takes over at once."""
+        """Ask the printer; if it is broken then, another one takes over at once."""
         printer = self._warm_printer()
         try:
             outcome, made = printer.answer(task, content)
@@ -138,8 +145,10 @@ class Press:
             self._start_anew()
             msg = f"{type(error).__name__}: the printer ended with {printer.code}"
             raise DidNotWork(msg) from None
-        if outcome == Outcome.FAILED or printer.documents >= self._limits.documents:
+        if outcome == Outcome.FAILED:
             self._start_anew()
+        elif printer.documents >= self._limits.documents:
+            self.close()  # the next document starts another one: this one is not lost if that fails
         return outcome, made
 
     def _warm_printer(self) -> "_Printer":
@@ -168,7 +177,7 @@ class _Printer:
         self._process = subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
             [
                 *(sys.executable, "-P", "-m", "webapp.documents.printer"),
-                *(str(limits.memory), str(limits.seconds)),
+                *(str(limits.memory), str(limits.seconds), str(int(limits.warms_up))),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -214,10 +223,16 @@ class _Printer:
                 pipe.close()
 
 
-_press = Press()
+_press, _reader = Press(), Press(READING)
 atexit.register(_press.close)
+atexit.register(_reader.close)
 
 
 def press() -> Press:
     """Return the press of this process."""
     return _press
+
+
+def reader() -> Press:
+    """Return what looks into files that were brought along."""
+    return _reader

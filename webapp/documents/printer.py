@@ -30,11 +30,12 @@ WARM_UP = """
 LONG_WORDS = {"de": "Weiterbildungsmöglichkeiten ", "en": "responsibilities "}
 
 
-def main(memory: int, seconds: int) -> None:
+def main(memory: int, seconds: int, warms_up: int) -> None:
     """Answer until the parent is gone."""
     take, give = sys.stdin.buffer, _alone_on_stdout()
     confine(memory)
-    _warm_up()
+    if warms_up:
+        _warm_up()
     put(give, Outcome.READY)
     while True:
         task, content = get(take)

@@ -192,7 +192,7 @@ def _step(number: int, step: Step, told: OfferInWords, plan: Plan) -> Row:
         number,
         told.title,
         *("", days.ends(step, plan), ""),
-        min(step.first_week, step.last_week),
+        step.first_week,
         step.last_week,
         *_duration(step.chosen, told),
         *_lifted(step.chosen, told),

@@ -5,6 +5,7 @@ One thread of a process at a time may use it: fonts are shared. See press and pr
 
 import os
 import warnings
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -57,9 +58,20 @@ class FetchesNothing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no typ
 
 def typeset(job: Job) -> bytes:
     """Return *job* as PDF, both PDF/UA-1 and PDF/A-3a; the same bytes for the same job."""
-    document = _fitting(job)
+    return written(_fitting(job), job.attachments)
+
+
+def laid_out(html: str, style: CSS) -> Document:
+    """Return the pages of *html*, set in our letters; it can fetch nothing."""
+    return HTML(string=html, url_fetcher=FetchesNothing()).render(
+        stylesheets=[style], font_config=_fonts(), pdf_variant=ARCHIVABLE
+    )
+
+
+def written(document: Document, attachments: Iterable[Attachment] = ()) -> bytes:
+    """Return *document* as a PDF that can be read aloud and kept."""
     metadata = document.metadata
-    metadata.attachments = list(map(_attached, job.attachments))
+    metadata.attachments = list(map(_attached, attachments))
     told = metadata.generate_rdf_metadata
     metadata.generate_rdf_metadata = lambda *about: told(*about).replace(
         b"</rdf:RDF>", ACCESSIBLE + b"</rdf:RDF>"
@@ -72,15 +84,9 @@ def typeset(job: Job) -> bytes:
 def _fitting(job: Job) -> Document:
     """Return the first of the candidates that fits, else the last."""
     *better, last = job.candidates
-    laid_out = (_laid_out(html, job.style) for html in better)
-    return next(filter(_fits, laid_out), None) or _laid_out(last, job.style)
-
-
-def _laid_out(html: str, name: Style) -> Document:
-    fonts = _fonts()
-    return HTML(string=html, url_fetcher=FetchesNothing()).render(
-        stylesheets=[_style(name)], font_config=fonts, pdf_variant=ARCHIVABLE
-    )
+    style = _style(job.style)
+    documents = (laid_out(html, style) for html in better)
+    return next(filter(_fits, documents), None) or laid_out(last, style)
 
 
 def _fits(document: Document) -> bool:

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from recommender.plan import Plan
 from webapp import access
+from webapp.config import Config
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
-from webapp.documents.letters import LONGEST_NAME
+from webapp.documents.letters import LONGEST_NAME, lost_letters
 from webapp.documents.press import DidNotWork, TooManyAtOnce, press
 from webapp.planning import plan_of
 from webapp.ui.words import gettext as _
@@ -34,10 +35,7 @@ def as_pdf() -> ResponseReturnValue:
 def as_named_pdf() -> ResponseReturnValue:
     """Send the plan as PDF as it is wished for, or ask again for a shorter name."""
     name, with_answers = request.form.get("name", "").strip(), "with_answers" in request.form
-    if len(name) > LONGEST_NAME:
-        error = _("Bitte nehmen Sie einen kürzeren Namen, höchstens {count} Zeichen.").format(
-            count=LONGEST_NAME
-        )
+    if error := _complaint(name):
         kept = {"name": name, "with_answers": with_answers, "error": error}
         return render_template("plan/name.html", **kept), 422
     return _pdf(name=name, with_answers=with_answers)
@@ -67,7 +65,7 @@ def being_made(_error: TooManyAtOnce) -> ResponseReturnValue:
     by_hand = request.method == "POST" or "von_hand" in request.args
     page = render_template(
         "plan/being_made.html",
-        wishes={name: request.form[name] for name in WISHES if name in request.form},
+        wishes=_wishes(),
         seconds=None if by_hand else AGAIN_AFTER,
     )
     again = {} if by_hand else {"Refresh": str(AGAIN_AFTER)}
@@ -78,13 +76,38 @@ def being_made(_error: TooManyAtOnce) -> ResponseReturnValue:
 def did_not_work(error: DidNotWork) -> ResponseReturnValue:
     """Show where the same plan stands."""
     current_app.logger.error("press: %s", error)
-    return render_template("plan/did_not_work.html"), 503
+    return render_template("plan/did_not_work.html", wishes=_wishes()), 503
+
+
+def _wishes() -> dict[str, str]:
+    """Return what was filled in for the PDF, to be sent again."""
+    return {name: request.form[name] for name in WISHES if name in request.form}
+
+
+def _complaint(name: str) -> str:
+    """Return what is wrong with *name*, if anything is."""
+    if len(name) > LONGEST_NAME:
+        return _("Bitte nehmen Sie einen kürzeren Namen, höchstens {count} Zeichen.").format(
+            count=LONGEST_NAME
+        )
+    if lost := lost_letters(name):
+        return _(
+            "Diese Zeichen können wir nicht drucken: {letters} "
+            "Bitte schreiben Sie den Namen mit lateinischen Buchstaben."
+        ).format(letters=lost)
+    return ""
 
 
 def _pdf(*, name: str = "", with_answers: bool = False) -> Response:
-    brand = current_app.extensions["config"].brand
+    config: Config = current_app.extensions["config"]
     with press().turn():  # who has to come back needs no plan yet
-        made = pdf.plan_as_pdf(_plan(), name=name, with_answers=with_answers, brand=brand)
+        made = pdf.plan_as_pdf(
+            _plan(),
+            name=name,
+            with_answers=with_answers,
+            brand=config.brand,
+            site=config.public_url or request.host_url.rstrip("/"),
+        )
     return _file(made, "pdf")
 
 

@@ -13,7 +13,6 @@ from recommender.decisions import Feedback
 from recommender.plan import Plan
 from recommender.profile import UnfitProfile
 from webapp import access
-from webapp.documents.paper import address
 from webapp.planning import keep_shown_path, plan_of
 from webapp.result.wishes import (
     UnknownEntry,
@@ -31,7 +30,6 @@ from webapp.ui.profile_form import ProfileForm, filled_form, form_choices
 from webapp.ui.words import said
 
 bp = Blueprint("result", __name__, url_prefix="/ergebnis", template_folder="templates")
-bp.add_app_template_filter(address)
 
 
 @bp.get("")

@@ -38,9 +38,18 @@ class CentreInWords:
     note: str
     source: str
 
+    @property
+    def search(self) -> str:
+        """What to look for where we know neither website nor e-mail nor telephone."""
+        if self.website or self.email or self.phone:
+            return ""
+        return _("Im Netz suchen: „{name}“").format(name=self.name)
 
-def centre_in_words(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> CentreInWords:
-    """Return *match* in the language of the moment."""
+
+def centre_in_words(
+    match: CentreMatch, profile: Profile, catalogue: Catalogue, *, topic: str = ""
+) -> CentreInWords:
+    """Return *match* in the language of the moment; *topic* is what to speak about first."""
     centre = match.centre
     return CentreInWords(
         id=centre.id,
@@ -56,7 +65,7 @@ def centre_in_words(match: CentreMatch, profile: Profile, catalogue: Catalogue) 
         email=centre.email,
         phone=centre.phone,
         why=_why(match, profile, catalogue),
-        to_say=_to_say(match, profile, catalogue),
+        to_say=_to_say(profile, topic),
         warning=_warning(match),
         note=said(centre.note),
         source=names.sources(centre.sources, centre.checked_on),
@@ -133,16 +142,21 @@ def _group(profile: Profile) -> str:
     return _("Solo-Selbstständige") if profile.kind == "solo" else _("kleine und mittlere Betriebe")
 
 
-def _to_say(match: CentreMatch, profile: Profile, catalogue: Catalogue) -> str:
-    """Return a first sentence, about the field that matters most here."""
-    field = next((r.field for r in match.reasons if r.field), None)
-    topic = _quoted(said(catalogue.fields[field].name)) if field else _("meinem Aktionsplan")
+def _to_say(profile: Profile, topic: str) -> str:
+    """Return a first sentence, about *topic*: what matters most here."""
+    alone = profile.kind == "solo"
+    if not topic:
+        return (
+            _("Ich habe meinen Stand geprüft und möchte vorankommen. Was bieten Sie an?")
+            if alone
+            else _("Wir kennen unseren Stand und möchten vorankommen. Was bieten Sie an?")
+        )
     sentence = (
         _("Ich habe meinen Stand geprüft und möchte bei {topic} vorankommen. Was bieten Sie an?")
-        if profile.kind == "solo" or not field
+        if alone
         else _("Wir kennen unseren Stand und möchten bei {topic} vorankommen. Was bieten Sie an?")
     )
-    return sentence.format(topic=topic)
+    return sentence.format(topic=_quoted(topic))
 
 
 def _warning(match: CentreMatch) -> str:

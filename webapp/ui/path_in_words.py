@@ -125,9 +125,9 @@ def proof(plan: Plan) -> str:
         _("Ihr Pfad führt zu allen Ihren Zielen.")
         if worth == plan.standing.lacking
         else _("Ihr Pfad schließt {closed} von dem, was bis zu Ihren Zielen fehlt."),
-        _limit(plan.route),
+        "" if worth == plan.standing.lacking else _limit(plan.route),
     ]
-    return " ".join(sentences).format(closed=closed, most=most)
+    return " ".join(filter(None, sentences)).format(closed=closed, most=most)
 
 
 def _limit(route: Route) -> str:

@@ -3,12 +3,13 @@
 Page, PDF, spreadsheet, calendar and JSON all show these values, so that they cannot disagree.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Special
-from questionnaires.instrument import Voice
+from questionnaires.instrument import Voice, Wording
 from questionnaires.journey import Journey
 from recommender.check import Check
 from recommender.needs import Need
@@ -20,7 +21,7 @@ from webapp.ui.funding_in_words import FundingInWords, funding_in_words, missed_
 from webapp.ui.geometry import Axis
 from webapp.ui.offers_in_words import OfferInWords, Offers, quoted
 from webapp.ui.path_in_words import left_out, path_note
-from webapp.ui.rights_in_words import RightInWords, rights_in_words
+from webapp.ui.rights_in_words import RightInWords, rights_in_words, rights_note
 from webapp.ui.standing_in_words import (
     Standing,
     dimensions_in_words,
@@ -69,6 +70,8 @@ class PlanInWords:
     funding: tuple[FundingInWords, ...]
     missed_funding: tuple[str, ...]
     rights: tuple[RightInWords, ...]
+    rights_note: str
+    """What these facts are, and what they are not."""
     first_appointment: str
     second_check: str
     basis: str
@@ -100,12 +103,12 @@ class PlanInWords:
             return _("Noch hat kein Bereich einen Wert.")
         if len(known) == 1:
             return known[0].finding
-        best, worst = max(known, key=_by_value), min(known, key=_by_value)
-        if best.value == worst.value:
-            return _("Alle Bereiche liegen bei {value} von 100.").format(value=best.value)
+        high, low = (end(known, key=_by_value).value for end in (max, min))
+        if high == low:
+            return _("Alle Bereiche liegen bei {value} von 100.").format(value=high)
         return _(
-            "Am höchsten ist „{best}“ mit {high} von 100, am niedrigsten „{worst}“ mit {low}."
-        ).format(best=best.name, high=best.value, worst=worst.name, low=worst.value)
+            "Am höchsten ist {best} mit {high} von 100, am niedrigsten {worst} mit {low}."
+        ).format(best=_all_at(high, known), high=high, worst=_all_at(low, known), low=low)
 
 
 def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
@@ -141,19 +144,26 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
             offers.offer(long.ranked, when=_weeks_needed(long.weeks)) for long in plan.long_modules
         ),
         left_out=left_out(plan),
-        centres=tuple(centre_in_words(match, plan.profile, catalogue) for match in plan.centres),
+        centres=_centres(plan, catalogue),
         centres_note=_centres_note(plan.profile),
         coordinators=tuple(coordinator_in_words(centre) for centre in plan.coordinators),
         funding=tuple(funding_in_words(match, catalogue) for match in plan.funding),
         missed_funding=tuple(map(missed_in_words, plan.missed_funding)),
         rights=rights_in_words(plan.rights),
+        rights_note=rights_note() if plan.rights else "",
         first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
         second_check=long_date(second_check(plan)),
-        basis=_("Grundlage: „{title}“, Fassung {version}.").format(
-            title=wording.title, version=plan.instrument.version
-        ),
+        basis=_basis(plan, wording),
         attribution=wording.attribution,
         method=method_sentences(),
+    )
+
+
+def _centres(plan: Plan, catalogue: Catalogue) -> tuple[CentreInWords, ...]:
+    names_of_needs = (said(catalogue.fields[need.field].name) for need in plan.top_needs)
+    topic = next(names_of_needs, "")
+    return tuple(
+        centre_in_words(match, plan.profile, catalogue, topic=topic) for match in plan.centres
     )
 
 
@@ -202,6 +212,23 @@ def _summary(plan: Plan, catalogue: Catalogue) -> str:
         else _("Am weitesten sind Sie bei „{strong}“, am meisten lohnt sich „{weak}“.")
     )
     return sentence.format(strong=strong, weak=weak)
+
+
+def _all_at(value: int | None, standings: Iterable[Standing]) -> str:
+    """Return the names of all *standings* with *value*, in quotes."""
+    return _(" und ").join(
+        _("„{text}“").format(text=each.name) for each in standings if each.value == value
+    )
+
+
+def _basis(plan: Plan, wording: Wording) -> str:
+    """Return what was answered, and when it was finished if that is not today."""
+    title, version = wording.title, plan.instrument.version
+    basis = _("Grundlage: „{title}“, Fassung {version}.").format(title=title, version=version)
+    finished_on = plan.check.decisions.finished_on
+    if finished_on in (None, plan.day):
+        return basis
+    return " ".join((basis, _("Beantwortet bis {day}.").format(day=long_date(finished_on))))
 
 
 def _by_value(standing: Standing) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from content.catalogue import Right
 from webapp.ui import names
+from webapp.ui.words import gettext as _
 from webapp.ui.words import said
 
 
@@ -24,6 +25,14 @@ class RightInWords:
 def rights_in_words(rights: Iterable[Right]) -> tuple[RightInWords, ...]:
     """Return *rights* in the language of the moment."""
     return tuple(map(_right_in_words, rights))
+
+
+def rights_note() -> str:
+    """Return what rights are told for, and that this is no legal advice."""
+    return _(
+        "Was sich ändert, betrifft alle im Betrieb. Das sagt das Recht dazu. "
+        "Es ist zum Wissen und ersetzt keine Rechtsberatung."
+    )
 
 
 def _right_in_words(right: Right) -> RightInWords:

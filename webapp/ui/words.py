@@ -20,6 +20,7 @@ from babel.support import Translations
 from jinja2 import Environment
 
 from content.catalogue import Text
+from webapp.ui.addresses import address
 
 LANGUAGES = ("de", "en")
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -85,7 +86,7 @@ def equip(environment: Environment) -> None:
     """Give a template environment the words and formats of the moment."""
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {"number": number, "long_date": long_date}
+    environment.filters |= {"number": number, "long_date": long_date, "address": address}
 
 
 @cache

@@ -53,7 +53,6 @@ SENTENCES = {
         written(CHECK | {"answers": {"nie-gefragt": 1}}),
         written(CHECK | {"profile": {"kind": "kmu", "weeks": 10**400}}),
         written(PLAN | {"day": "2199-01-01"}),
-        written(PLAN | {"code": "ABC"}),
         a_pdf(packed(written(PLAN | {"day": "gestern"}))),
     ],
 }
@@ -132,7 +131,7 @@ def test_a_press_that_is_busy_or_broken_is_told(
         def unpack(self, _pdf: bytes) -> bytes:
             raise error
 
-    monkeypatch.setattr("webapp.bring.sent_file.press", Jammed)
+    monkeypatch.setattr("webapp.bring.sent_file.reader", Jammed)
 
     page = brings(visitor, a_pdf(packed(written(PLAN))))
 

@@ -1,8 +1,7 @@
 """A small firm in Chemnitz, and the plan it gets on a given day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from content.loading import published_catalogue
 from recommender.check import Check
 from recommender.check_document import read_check
 from recommender.plan import Plan, make_plan
-from tests.webapp.documents.twenty_plans import printed_once
 
 DAY = date(2026, 11, 20)
 
@@ -50,10 +48,3 @@ def plan_on(check: Check) -> Callable[[date], Plan]:
 @pytest.fixture(scope="session")
 def plan(plan_on: Callable[[date], Plan]) -> Plan:
     return plan_on(DAY)
-
-
-@pytest.fixture(scope="session")
-def twenty_pdfs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Mapping[str, Path]:
-    """Label → PDF of the plan, printed once for all workers."""
-    own = tmp_path_factory.getbasetemp()
-    return printed_once((own if worker_id == "master" else own.parent) / "twenty-plans")

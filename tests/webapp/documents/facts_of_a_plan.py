@@ -9,6 +9,7 @@ from recommender.plan import Plan
 from recommender.ranking import Ranked
 from webapp.documents import days
 from webapp.documents.need_pages import MOST_PAGES
+from webapp.ui.addresses import address
 from webapp.ui.centres_in_words import CentreInWords
 from webapp.ui.changes_in_words import changes_in_words
 from webapp.ui.funding_in_words import FundingInWords
@@ -145,12 +146,12 @@ def _lifts(ranked: Ranked, words: PlanInWords, offer: OfferInWords) -> Iterator[
 
 
 def _modules(words: PlanInWords) -> Iterator[Fact]:
-    for place, told in enumerate((*words.modules, *words.long_modules)):
+    for place, told in enumerate(words.modules):
         later = "" if place < LISTED else ", after the third"
         yield _fact(f"module{later}", told.title, told.hours, told.facts[0])
-    yield from (
-        _fact("weeks of a long module", each.title, each.when) for each in words.long_modules
-    )
+    for told in words.long_modules:
+        yield _fact("long module", told.title, told.hours, told.facts[0])
+        yield _fact("weeks of a long module", told.title, told.when)
 
 
 def _helpers(words: PlanInWords) -> Iterator[Fact]:
@@ -160,34 +161,36 @@ def _helpers(words: PlanInWords) -> Iterator[Fact]:
     for funding in words.funding:
         yield from _funding(funding)
     yield from _each("funding that fails on one condition", words.missed_funding)
+    yield from _each("what rights are told for", (words.rights_note,))
     for right in words.rights:
         yield _fact("right", right.title, right.paragraph, right.text)
-        yield _fact("source of a right", right.source)
+        yield _fact("source of a right", _unlabelled(right.source))
 
 
 def _centre(told: CentreInWords, *, is_first: bool) -> Iterator[Fact]:
     yield _fact("centre", told.name, told.task)
     yield from (
         _fact("contact of a centre", told.name, way)
-        for way in (_address(told.website), told.email, told.phone)
+        for way in (address(told.website or ""), told.email, told.phone)
         if way
     )
     yield from _each("where and why a centre", (told.distance, told.why, *told.places))
     yield from _each("warning of a centre", (told.warning,))
-    yield from _each("source of a centre", (told.source,))
+    yield from _each("source of a centre", (_unlabelled(told.source),))
     if is_first:
         yield _fact("what to say", told.to_say)
 
 
-def _address(url: str | None) -> str:
-    return (url or "").removeprefix("https://").removeprefix("http://").removesuffix("/")
+def _unlabelled(source: str) -> str:
+    """Return *source* without "Quelle:" before it: a list of sources need not repeat that."""
+    return source.partition(": ")[2] or source
 
 
 def _funding(told: FundingInWords) -> Iterator[Fact]:
     yield _fact("funding", told.name, told.pays_for, told.amount)
     yield from _each("condition of funding", told.conditions)
     yield from _each("status of funding", (told.status, told.met, told.unclear))
-    yield from _each("source of funding", (told.source,))
+    yield from _each("source of funding", (_unlabelled(told.source),))
 
 
 def _changes(plan: Plan, catalogue: Catalogue) -> Iterator[Fact]:

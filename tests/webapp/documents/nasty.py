@@ -61,6 +61,14 @@ def tree_is(pdf: Pdf, tree: pikepdf.Object) -> None:
     pdf.Root.Names = Dictionary(EmbeddedFiles=tree)
 
 
+def bites_its_tail_with_an_endless_name(pdf: Pdf) -> None:
+    """5 kB that cost 20 seconds where every name was compared again and again."""
+    endless = pdf.make_indirect(Dictionary(UF=String("x" * 4_800_000)))
+    node = pdf.make_indirect(Dictionary(Names=Array([String("a"), endless] * 50)))
+    node.Kids = Array([node] * 100)
+    tree_is(pdf, node)
+
+
 def bites_its_tail(pdf: Pdf) -> None:
     node = pdf.make_indirect(Dictionary())
     node.Kids = Array([node, node])
@@ -155,6 +163,11 @@ NASTY: Mapping[str, Callable[[], bytes]] = {
         )
     ),
     "a tree that bites its tail": lambda: a_pdf(bites_its_tail),
+    "a tree that bites its tail, full of one endless name": lambda: a_pdf(
+        bites_its_tail_with_an_endless_name,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    ),
     "a tree five thousand deep": lambda: a_pdf(goes_deep),
     "a file that is its own": lambda: a_pdf(is_its_own_file),
     "a file on the disk": lambda: a_pdf(points_at_the_disk),

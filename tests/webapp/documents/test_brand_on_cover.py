@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from tests.webapp.documents.structure import defects
+from tests.pdf.structure import defects
 from webapp.branding import Brand
 from webapp.documents.pdf import plan_job
 from webapp.documents.typesetting import typeset

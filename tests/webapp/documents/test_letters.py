@@ -6,7 +6,7 @@ import pytest
 
 from content.loading import published_catalogue
 from questionnaires.loading import published_instrument
-from webapp.documents.letters import LONGEST_NAME, printable, printable_name
+from webapp.documents.letters import LONGEST_NAME, lost_letters, printable, printable_name
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,14 @@ def test_a_name_in_latin_letters_stays_as_it_is(name):
 )
 def test_what_our_letters_lack_is_left_out(name, printed):
     assert printable(name) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [("Пекарня Иван", "ПекарняИв"), ("Café 北京", "北京"), ("Łódź 🥐 Ltd.\u202e\x00", "")],
+)
+def test_letters_that_would_be_lost_are_told(name, lost):
+    assert lost_letters(name) == lost.replace(" ", "")
 
 
 def test_an_endless_name_is_cut():

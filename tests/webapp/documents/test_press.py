@@ -17,12 +17,12 @@ import pytest
 from pypdf import PdfReader
 
 from webapp.documents.job import Attachment, Job
-from webapp.documents.press import LIMITS, DidNotWork, Press, TooManyAtOnce
+from webapp.documents.press import PRINTING, READING, DidNotWork, Press, TooManyAtOnce
 from webapp.documents.press import press as press_of_this_process
 from webapp.documents.taken_along import ATTACHED, NothingAttached
 
 SECONDS = 5
-LIMITED = replace(LIMITS, seconds=SECONDS, memory=200_000_000, patience=60)
+LIMITED = replace(PRINTING, seconds=SECONDS, memory=200_000_000, patience=60)
 SHARED = Press(LIMITED)
 NEVER_DONE = "Weiterbildung " * 200_000
 TOO_LARGE = "<p>x</p>" * 100_000
@@ -148,6 +148,19 @@ def test_a_printer_killed_at_work_costs_one_document(press: Press):
     assert "danach" in text_of(press.typeset(job("danach")))
 
 
+def test_a_file_brought_along_has_a_process_of_its_own_and_keeps_no_printer_waiting(press: Press):
+    warm = press.typeset(job("warm"))
+    reading = Press(READING)
+
+    with ThreadPoolExecutor(1) as threads, reading.turn():
+        printed = threads.submit(press.typeset, job("daneben"))
+        assert "daneben" in text_of(printed.result(timeout=60))
+        with pytest.raises(NothingAttached):
+            reading.unpack(warm)
+
+    assert printers(os.getpid()) == {printer()}  # the one that read is gone
+
+
 def test_what_is_attached_comes_out_again(press: Press):
     content = b'{"format": "zukunftskompass-plan"}'
     attached = Attachment(
@@ -185,10 +198,35 @@ def test_a_document_that_takes_too_much_is_given_up_and_the_next_one_works():
 
 def test_a_printer_is_replaced_when_it_has_worked_long_enough():
     with a_press(documents=2) as press:
-        made = [(press.typeset(job(str(number))), printer())[1] for number in range(4)]
+        press.typeset(job("1"))
+        first = printer()
+        press.typeset(job("2"))
+        worn_out = printers(os.getpid())
+        press.typeset(job("3"))
 
-    first, second, third, fourth = made
-    assert first != second == third != fourth
+        assert worn_out == set()
+        assert printer() != first
+
+
+def test_a_good_document_is_not_lost_when_no_other_printer_can_be_started(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    with a_press(documents=1) as press:
+        press.start()
+        monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+
+        assert "fertig" in text_of(press.typeset(job("fertig")))
+        with pytest.raises(DidNotWork, match="no printer can be started"):
+            press.typeset(job("x"))
+
+
+def test_a_server_starts_even_if_no_printer_can_be_started(monkeypatch: pytest.MonkeyPatch):
+    with a_press() as press:
+        with monkeypatch.context() as broken:
+            broken.setattr(sys, "executable", "/nonexistent/python")
+            press.start()
+
+        assert "danach" in text_of(press.typeset(job("danach")))
 
 
 def test_few_wait_and_none_of_them_long():
@@ -229,8 +267,8 @@ PARENT = """
 import sys, threading, time
 from dataclasses import replace
 from webapp.documents.job import Job
-from webapp.documents.press import LIMITS, Press
-press = Press(replace(LIMITS, seconds=4))
+from webapp.documents.press import PRINTING, Press
+press = Press(replace(PRINTING, seconds=4))
 html = "<html lang=de><title>x</title><h1>1</h1><p>{}</p>"
 press.typeset(Job(style="sheet", candidates=(html.format("x"),)))
 if sys.argv[1] == "at work":

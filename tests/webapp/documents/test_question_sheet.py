@@ -15,7 +15,7 @@ from questionnaires.marks import marks
 from webapp.documents import pdf
 from webapp.documents.editions import Edition, editions, for_whom
 from webapp.documents.pdf import sheet_as_pdf
-from webapp.documents.press import LIMITS, Press, TooManyAtOnce
+from webapp.documents.press import PRINTING, Press, TooManyAtOnce
 from webapp.documents.question_sheet import QuestionSheet, question_sheet
 from webapp.ui.words import in_language
 
@@ -220,7 +220,7 @@ def test_it_is_printed_once_and_then_kept():
 
 def test_what_is_kept_needs_no_printer(monkeypatch):
     kept = sheet_as_pdf(DESIGNERS)
-    monkeypatch.setattr(pdf, "press", lambda: Press(replace(LIMITS, waiting=-1)))
+    monkeypatch.setattr(pdf, "press", lambda: Press(replace(PRINTING, waiting=-1)))
 
     assert sheet_as_pdf(DESIGNERS) is kept
     monkeypatch.setattr(pdf, "_sheets", {})

@@ -53,7 +53,7 @@ def test_a_plan_needs_no_name(result: Visitor, name: str):
     [
         ("Müller & Söhne <GmbH>\r\n🚀", "für Müller & Söhne <GmbH>"),
         ("<img src=file:///etc/passwd>{{ 7 * 7 }}", "für <img src=file:///etc/passwd>{{ 7 * 7 }}"),
-        ("\u202eגדול <script>alert(1)</script>", "für <script>alert(1)</script>"),
+        ("\u202e♫ <script>alert(1)</script>", "für <script>alert(1)</script>"),
     ],
 )
 def test_a_strange_name_is_printed_like_any_other(result: Visitor, name: str, printed: str):
@@ -61,6 +61,17 @@ def test_a_strange_name_is_printed_like_any_other(result: Visitor, name: str, pr
 
     assert page.status == 200
     assert printed in " ".join(text_of(page).split())
+
+
+@pytest.mark.parametrize(("name", "lost"), [("Пекарня", "Пекарня"), ("Café 北京", "北京")])
+def test_letters_we_cannot_print_are_told_and_the_name_is_kept(
+    result: Visitor, name: str, lost: str
+):
+    page = result.sends({"name": name}, to="/plan/pdf")
+
+    assert page.status == 422
+    assert f"Diese Zeichen können wir nicht drucken: {lost}" in page.errors[0]
+    assert page.filled_in()["name"] == name
 
 
 def test_a_name_of_broken_bytes_still_gets_its_plan(result: Visitor):

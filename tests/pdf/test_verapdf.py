@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.webapp.documents.planted import PLANTED, good, with_defect
-from tests.webapp.documents.verapdf import rules_broken_by
+from tests.pdf.planted import PLANTED, good, with_defect
+from tests.pdf.verapdf import rules_broken_by
 
 VARIED = ["nothing-said", "second-time", "sixty-measures", "solo-in-english", "with-answers"]
 """What an archive cares about is colours, letters and attachments: the same in most plans."""

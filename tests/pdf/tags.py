@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.webapp.documents.ink import Ink, Piece, ink_on
+from tests.pdf.ink import Ink, Piece, ink_on
 
 Mark = tuple[int, int]
 """A page's number, and the number of a marked content on it."""

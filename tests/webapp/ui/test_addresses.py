@@ -1,8 +1,8 @@
-"""What is drawn and printed beside the words."""
+"""Addresses as people type them."""
 
 import pytest
 
-from webapp.documents.paper import address
+from webapp.ui.addresses import address
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What is wrong with a PDF that everybody should be able to read: each defect as a sentence.
 
-python -m tests.webapp.documents.structure [--text] FILE.pdf …
+python -m tests.pdf.structure [--text] FILE.pdf …
 """
 
 import re
@@ -17,8 +17,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Name
 
-from tests.webapp.documents.ink import ARTIFACT, UNMARKED, UNREADABLE, Piece
-from tests.webapp.documents.tags import (
+from tests.pdf.ink import ARTIFACT, UNMARKED, UNREADABLE, Piece
+from tests.pdf.tags import (
     BROKEN_WORD,
     Element,
     Tagged,
@@ -27,7 +27,6 @@ from tests.webapp.documents.tags import (
     read_tags,
     text_in_tag_order,
 )
-from webapp.documents.taken_along import ATTACHED
 
 MOST_BYTES = 150_000
 UNPRINTABLE = 28
@@ -47,10 +46,14 @@ BLANKS = ("None", "Undefined", "{{", "}}", "{%", "%(", UNREADABLE)
 """What no reader should ever see: a value that was missing, a template, a missing letter."""
 
 
-def defects(pdf: bytes) -> list[str]:
-    """Return everything that is wrong with *pdf*; nothing if it is as it should be."""
+def defects(pdf: bytes, *, attached: str = "") -> list[str]:
+    """Return everything that is wrong with *pdf*; nothing if it is as it should be.
+
+    A file called *attached* may be attached, no other.
+    """
     tagged = _read(pdf)
-    return [defect for check in CHECKS for defect in check(tagged)]
+    strange = [f"holds {name}" for name in tagged.pdf.attachments if name != attached]
+    return strange + [defect for check in CHECKS for defect in check(tagged)]
 
 
 def outline_of(pdf: bytes) -> str:
@@ -105,7 +108,6 @@ def _does_nothing_by_itself(tagged: Tagged) -> Iterator[str]:
         yield "holds a form"
     if "/JavaScript" in root.get("/Names", {}):
         yield "holds JavaScript"
-    yield from (f"holds {name}" for name in tagged.pdf.attachments if name != ATTACHED)
     for thing in (inner for each in _dictionaries(tagged.pdf) for inner in (each, *_inner(each))):
         if str(thing.get("/S", "")) in {"/JavaScript", "/Launch", "/GoToR", "/SubmitForm"}:
             yield f"acts when clicked: {thing.S}"

@@ -1,6 +1,6 @@
 """Asks veraPDF, the reference validator for PDF/UA and PDF/A, which rules a PDF breaks.
 
-python -m tests.webapp.documents.verapdf FILE.pdf …
+python -m tests.pdf.verapdf FILE.pdf …
 """
 
 import json

@@ -2,12 +2,15 @@
 
 import pytest
 
-from tests.webapp.documents.planted import GOOD_TEXT, PLANTED, good, with_defect
-from tests.webapp.documents.structure import defects, outline_of
+from tests.pdf.planted import GOOD_TEXT, PLANTED, good, with_defect
+from tests.pdf.structure import defects, outline_of
+from webapp.documents.taken_along import ATTACHED
 
 
 def test_twenty_plans_have_no_defect(twenty_pdfs):
-    found = {label: defects(file.read_bytes()) for label, file in twenty_pdfs.items()}
+    found = {
+        label: defects(file.read_bytes(), attached=ATTACHED) for label, file in twenty_pdfs.items()
+    }
 
     assert len(found) == 20
     assert {label: wrong for label, wrong in found.items() if wrong} == {}
