@@ -7,6 +7,7 @@ hang on the same gate are told apart by each way of answering it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 
 from questionnaires.instrument import Item, Option, Part
 from questionnaires.scoring import HUNDRED, ONE, ZERO
@@ -129,8 +130,11 @@ def _worth(part: Part, option: Option) -> Fraction:
 
 
 def _combined(parts: Iterable[set[Sum]]) -> set[Sum]:
-    """Return every sum with one of each of *parts*."""
-    found: set[Sum] = {(ZERO, 0)}
-    for sums in parts:
-        found = {(a + b, m + n) for a, m in found for b, n in sums}
-    return found
+    """Return every sum with one of each of *parts*: added up as whole numbers, which is quicker."""
+    listed = list(parts)
+    scale = lcm(*(total.denominator for sums in listed for total, _ in sums))
+    found = {(0, 0)}
+    for sums in listed:
+        whole = [(int(total * scale), number) for total, number in sums]
+        found = {(a + b, m + n) for a, m in found for b, n in whole}
+    return {(Fraction(total, scale), number) for total, number in found}

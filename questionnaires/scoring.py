@@ -5,10 +5,11 @@ items, a dimension the mean of its questions, the whole the mean of its dimensio
 exact (Fraction), so that a score on the edge of a band lands on the same side every time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from questionnaires.answers import Answers, Special
 from questionnaires.instrument import Dimension, Instrument, Item, Part, Question
@@ -115,10 +116,17 @@ def _mean(values: Iterable[_Value | None]) -> _Value | None:
         return None
     known = [value.known for value in relevant if value.known is not None]
     return _Value(
-        known=sum(known, ZERO) / len(known) if known else None,
-        low=sum((value.low for value in relevant), ZERO) / len(relevant),
-        high=sum((value.high for value in relevant), ZERO) / len(relevant),
+        known=_average(known) if known else None,
+        low=_average([value.low for value in relevant]),
+        high=_average([value.high for value in relevant]),
     )
+
+
+def _average(numbers: Sequence[Fraction]) -> Fraction:
+    """Return the mean of *numbers*, added up as whole numbers: that is much quicker."""
+    scale = lcm(*(number.denominator for number in numbers))
+    total = sum(number.numerator * (scale // number.denominator) for number in numbers)
+    return Fraction(total, scale * len(numbers))
 
 
 def _dimension(dimension: Dimension, answers: Answers) -> _Value | None:

@@ -7,7 +7,7 @@ solved apart and put together by their hours. docs/decisions/0016 says why this 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import combinations
 from math import prod
 from operator import add
@@ -76,7 +76,7 @@ def best_walks(task: Task, *, most_states: int = MOST_STATES) -> Found:
     """Return the best walks in lattices of at most *most_states* states each."""
     groups = _groups(task.arrows, most_states)
     walks = _put_together(task, (_inside(task, group) for group in groups))
-    if not any(_links(task.arrows, group).any() for group in groups):
+    if not _are_linked(task.arrows, groups):
         return Found(walks=walks, bound=int(walks.worth[-1]), is_cut=False)
     loose = _put_together(task, (_shared(task, group) for group in groups))
     return Found(walks=walks, bound=int(loose.worth[-1]), is_cut=True)
@@ -104,6 +104,12 @@ def _links(arrows: Arrows, group: Ints) -> npt.NDArray[np.bool_]:
     """Return for each arrow whether it leads within *group* and has to do with other fields."""
     outside = np.delete(_touched(arrows), group, axis=1).any(axis=1)
     return np.asarray(arrows.reach[:, group].any(axis=1) & outside)
+
+
+def _are_linked(arrows: Arrows, groups: list[Ints]) -> bool:
+    """Return whether any arrow has to do with several *groups*."""
+    touched = _touched(arrows)
+    return bool((np.sum([touched[:, group].any(axis=1) for group in groups], axis=0) > 1).any())
 
 
 def _inside(task: Task, group: Ints) -> Front:
@@ -145,36 +151,41 @@ def _solved(task: Task, group: Ints, rows: Ints, cost: Ints) -> Front:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Lattice:
     """All level vectors of a few fields, numbered so that a higher one has a higher number."""
 
     arrows: Arrows
     cost: Ints
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
-        return tuple(int(top) + 1 for top in self.arrows.reach.max(axis=0, initial=0))
+        return tuple(top + 1 for top in self.arrows.reach.max(axis=0, initial=0).tolist())
 
-    @property
+    @cached_property
+    def states(self) -> int:
+        return prod(self.sizes)
+
+    @cached_property
     def levels(self) -> Ints:
-        """Return the level in each field (row) of each state (column)."""
+        """The level in each field (row) of each state (column)."""
         return np.indices(self.sizes).reshape(len(self.sizes), -1)
 
     def settled(self, limit: int) -> Ints:
         """Return for each state its least cost, the state before and the arrow, as one number."""
-        levels, jumps = self.levels, list(self._jumps())
-        best = np.full(prod(self.sizes), FAR)
+        jumps = list(self._jumps())
+        best = np.full(self.states, FAR)
         best[0] = 0
-        for layer in _layers(levels.sum(axis=0)):
+        at_once = 1 + MOST_AT_ONCE // (1 + len(self.cost))
+        for layer in _layers(self.levels.sum(axis=0)):
             states = layer[best[layer] < FAR]
-            for some in np.array_split(states, 1 + len(states) * len(self.cost) // MOST_AT_ONCE):
-                self._move(best, some, levels, jumps, limit)
+            for start in range(0, len(states), at_once):
+                self._move(best, states[start : start + at_once], jumps, limit)
         return best
 
-    def _move(self, best: Ints, states: Ints, levels: Ints, jumps: list[Ints], limit: int) -> None:
+    def _move(self, best: Ints, states: Ints, jumps: list[Ints], limit: int) -> None:
         """Lower the cost of all states that one arrow leads to from *states*."""
-        to = states[:, None] + sum(jump[levels[f, states]] for f, jump in enumerate(jumps))
+        to = states[:, None] + sum(jump[self.levels[f, states]] for f, jump in enumerate(jumps))
         cost = self.cost_in(best[states])[:, None] + self.cost
         how = (cost * len(best) + states[:, None]) * len(self.cost) + np.arange(len(self.cost))
         goes = (to > states[:, None]) & (cost <= limit)
@@ -182,8 +193,8 @@ class _Lattice:
 
     def _jumps(self) -> Iterator[Ints]:
         """Yield for each field how far each arrow (column) jumps from each level (row)."""
-        closed = -prod(self.sizes)
-        stride = prod(self.sizes)
+        closed = -self.states
+        stride = self.states
         for field, size in enumerate(self.sizes):
             stride //= size
             level = np.arange(size)[:, None]
@@ -191,7 +202,7 @@ class _Lattice:
             yield np.where(self.arrows.entry[:, field] <= level, up, closed)
 
     def cost_in(self, how: Ints) -> Ints:
-        return how // (prod(self.sizes) * max(1, len(self.cost)))
+        return how // (self.states * max(1, len(self.cost)))
 
     def worth(self, worth: list[int], gaps: list[int]) -> Numbers:
         """Return what each state is worth: levels beyond a gap count for nothing."""
@@ -237,7 +248,8 @@ def _merged(one: Front, other: Front, limit: int) -> Front:
 
 def _best_points(cost: Ints, worth: Numbers) -> Ints:
     """Return the positions where more worth begins than any lower cost has, by cost."""
-    rank = np.unique(worth, return_inverse=True)[1]
+    # lexsort knows no numbers of Python's own
+    rank = np.unique(worth, return_inverse=True)[1] if worth.dtype == object else worth.astype(int)
     order = np.lexsort((-rank, cost))
     highest = np.maximum.accumulate(rank[order])
     return order[np.flatnonzero(np.diff(highest, prepend=-1))]

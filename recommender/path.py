@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import ceil, floor
 
 import numpy as np
 
@@ -112,7 +112,7 @@ def best_route(arrows: Arrows, learner: Learner, *, shown: Shown | None = None) 
 
     The path *shown* last stays, as long as it fits and is nearly as good.
     """
-    scale = lcm(*(worth.denominator for _need, worth in learner.worth.values()))
+    scale = learner.scale
     task = _task(arrows, learner, scale)
     found = best_walks(task)
     walk = [task.arrows.offers[row] for row in dict.fromkeys(found.walks.rows[-1])]

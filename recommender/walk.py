@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from content.catalogue import Offer
 from recommender.needs import Need
@@ -25,6 +26,16 @@ class Learner:
         """What a level closes in each open field: asked for at every step of every walk."""
         return worth_by_field(self.needs)
 
+    @cached_property
+    def scale(self) -> int:
+        """What makes each of these worths a whole number: those are added up much quicker."""
+        return lcm(*(worth.denominator for _need, worth in self.worth.values()))
+
+    @cached_property
+    def whole(self) -> dict[str, tuple[int, int]]:
+        """Each open field's target, and *scale* times what a level closes there."""
+        return {f: (need.target, int(each * self.scale)) for f, (need, each) in self.worth.items()}
+
 
 def in_order(walk: Iterable[Offer], learner: Learner) -> list[Ranked]:
     """Return *walk* with what closes most urgency in an hour first, as far as entries allow.
@@ -33,11 +44,22 @@ def in_order(walk: Iterable[Offer], learner: Learner) -> list[Ranked]:
     """
     left, now, taken = list(walk), dict(learner.levels), []
     while ready := [offer for offer in left if may_start(offer, now)]:
-        first = next(iter(ranked_for(ready, now, learner.worth)), None) or _stone(ready)
-        taken.append(first)
-        left.remove(first.offer)
-        now = after(first.offer, now)
+        first = min(ready, key=lambda offer: _order(offer, now, learner))
+        taken += ranked_for([first], now, learner.worth) or [_stone(first)]
+        left = [offer for offer in left if offer is not first]
+        now = after(first, now)
     return taken
+
+
+def _order(offer: Offer, now: Levels, learner: Learner) -> tuple[Fraction, float, str]:
+    """Return what Ranked.order is, but for the scale; stepping stones come last."""
+    lifts = (
+        worth * max(0, min(offer.reaches[field], target) - now[field])
+        for field, (target, worth) in learner.whole.items()
+        if field in offer.reaches
+    )
+    hours, parts = offer.hours.high.as_integer_ratio()
+    return (Fraction(-sum(lifts) * parts, hours), offer.hours.high, offer.id)
 
 
 def filled(walk: Sequence[Offer], offers: Sequence[Offer], learner: Learner) -> list[Offer]:
@@ -57,7 +79,7 @@ def without_idle(walk: Sequence[Offer], learner: Learner) -> list[Offer]:
     """Return *walk* without what it closes as much without: the longest first."""
     closed = closed_at(_begun(walk, learner)[1], learner)
     for offer in sorted(walk, key=lambda offer: (-offer.hours.high, offer.id)):
-        fewer, levels = _begun([other for other in walk if other != offer], learner)
+        fewer, levels = _begun([other for other in walk if other is not offer], learner)
         if closed_at(levels, learner) == closed:
             return without_idle(fewer, learner)
     return list(walk)
@@ -67,7 +89,7 @@ def _begun(walk: Iterable[Offer], learner: Learner) -> tuple[list[Offer], Levels
     """Return what of *walk* can ever be begun, in some order that works, and where it leads."""
     left, now, begun = list(walk), dict(learner.levels), []
     while ready := [offer for offer in left if may_start(offer, now)]:
-        left = [offer for offer in left if offer not in ready]
+        left = [offer for offer in left if not may_start(offer, now)]
         begun += ready
         for offer in ready:
             now = after(offer, now)
@@ -77,10 +99,10 @@ def _begun(walk: Iterable[Offer], learner: Learner) -> tuple[list[Offer], Levels
 def closed_at(levels: Levels, learner: Learner) -> Fraction:
     """Return the urgency that is closed between where *learner* stands and *levels*."""
     climbed = (
-        worth * (min(levels[field], need.target) - min(learner.levels[field], need.target))
-        for field, (need, worth) in learner.worth.items()
+        worth * (min(levels[field], target) - min(learner.levels[field], target))
+        for field, (target, worth) in learner.whole.items()
     )
-    return sum(climbed, Fraction(0))
+    return Fraction(sum(climbed), learner.scale)
 
 
 def after(offer: Offer, now: Levels) -> dict[str, int]:
@@ -97,7 +119,6 @@ def worth_of(taken: Iterable[Ranked]) -> Fraction:
     return sum((each.worth for each in taken), Fraction(0))
 
 
-def _stone(ready: Sequence[Offer]) -> Ranked:
-    """Return the first stepping stone: worth nothing itself, it prepares for a later step."""
-    offer = min(ready, key=lambda offer: (offer.hours.high, offer.id))
+def _stone(offer: Offer) -> Ranked:
+    """Return *offer* as a stepping stone: worth nothing itself, it prepares for a later step."""
     return Ranked(offer=offer, lifts=(), worth=Fraction(0), reasons=())

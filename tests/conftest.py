@@ -22,6 +22,14 @@ settings.register_profile(
 settings.load_profile("long" if os.environ.get("KOMPASS_LONG") == "1" else "fast")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on another day, what never asks for the day: it would be the same test again."""
+    if "TEST_DAY" in os.environ:
+        left_out = [item for item in items if "today" not in item.fixturenames]
+        items[:] = [item for item in items if "today" in item.fixturenames]
+        config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture(scope="session")
 def today() -> date:
     """The day the tests take for today; the whole suite also passes with TEST_DAY=2027-02-01."""

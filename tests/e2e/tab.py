@@ -1,6 +1,5 @@
 """A tab of a real browser: fills in forms as people do, and notes every address it asks for."""
 
-from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,8 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.webapp.people import Person
-from tests.webapp.visitor import Visitor
-from webapp.storage.sealing import Code
+from tests.webapp.visitor import completed
 
 PHONE = {"width": 320, "height": 640}
 ONLY_COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
@@ -89,11 +87,9 @@ class Tab:
         self.says(person)
 
     def comes_back(self, app: Flask, person: Person) -> None:
-        """Open the result of *person*, who has answered everything in *app* already."""
-        elsewhere = Visitor(app)
-        elsewhere.completes(person)
-        code = Code(urlsafe_b64decode(elsewhere.code))
-        assert self.opens(f"/weiter/{code.text}") == 200
+        """Open the result of *person*, who has completed a check on this day before."""
+        check = completed(person, app.extensions["config"].today())
+        assert self.opens(f"/weiter/{app.extensions['checks'].start(check).text}") == 200
 
     def downloads(self, selector: str) -> bytes:
         with self.page.expect_download() as download:

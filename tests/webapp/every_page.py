@@ -99,9 +99,9 @@ def _referred_to(tag: Tag) -> Iterator[str]:
 
 
 def _labels_controls(page: BeautifulSoup) -> None:
+    labels = {label["for"]: label for label in page.find_all("label", attrs={"for": True})}
     for control in page.select("input:not([type=hidden]), select, textarea"):
-        named = control.get("id", "no id")
-        label = control.find_parent("label") or page.find("label", attrs={"for": named})
+        label = control.find_parent("label") or labels.get(control.get("id", "no id"))
         assert label, control
         assert label.get_text(strip=True), control
     for button in page.find_all("button"):

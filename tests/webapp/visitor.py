@@ -1,8 +1,12 @@
 """Somebody with a browser: opens pages, sends forms, reads, and lets no page get away with less."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -11,8 +15,11 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from recommender.check import Check
+from tests.webapp.building import a_config, an_app
 from tests.webapp.every_page import check_response
 from tests.webapp.people import Person
+from webapp.storage.sealing import Code
 
 Values = Mapping[str, str | Sequence[str]]
 
@@ -51,7 +58,7 @@ class Page:
     def language(self) -> str:
         return self.soup.html["lang"]
 
-    @property
+    @cached_property
     def form(self) -> Tag:
         """The form of the page; of several, the last."""
         return self.soup.select("main form[method=post]")[-1]
@@ -153,6 +160,11 @@ class Visitor:
         self.answers(person)
         return self.sends(person.profile)
 
+    def comes_back(self, person: Person) -> Page:
+        """See the result of *person*, who has completed a check on this day before."""
+        check = completed(person, self.app.extensions["config"].today())
+        return self.opens(f"/weiter/{self.app.extensions['checks'].start(check).text}")
+
     @property
     def code(self) -> str | None:
         """What the session cookie holds to open the check."""
@@ -169,6 +181,19 @@ class Visitor:
             response = self.requests("GET", target._replace(fragment="").geturl())
         self.page = Page(response)
         return self.page
+
+
+@cache
+def completed(person: Person, today: date) -> Check:
+    """Return the check of *person*, answered page by page: once for all who only come back to it."""
+    with TemporaryDirectory() as folder:
+        app = an_app(a_config(Path(folder), today=today))
+        visitor = Visitor(app)
+        visitor.completes(person)
+        checks = app.extensions["checks"]
+        check = checks.load(Code(urlsafe_b64decode(visitor.code)))
+        checks.engine.dispose()
+    return check
 
 
 def _listed(value: str | Sequence[str]) -> list[str]:

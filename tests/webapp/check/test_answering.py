@@ -112,7 +112,7 @@ def test_open_answers_widen_the_range_on_the_result(started: Visitor):
 
 
 def test_a_change_returns_to_the_answers_looked_over(visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     visitor.opens(visitor.page.soup.select_one('a[href="/check/antworten"]')["href"])
     visitor.opens(visitor.page.soup.select_one('a[href*="/check/schutz?"]')["href"])
 
@@ -123,7 +123,7 @@ def test_a_change_returns_to_the_answers_looked_over(visitor: Visitor):
 
 
 def test_a_mistake_while_changing_still_returns_to_the_result_in_the_end(visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     visitor.opens("/check/schutz?zurueck=ergebnis")
     mistaken = visitor.sends({"Q8": ["1", "unknown"]})
 

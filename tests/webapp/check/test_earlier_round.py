@@ -31,7 +31,7 @@ def starts_again_elsewhere(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(("path", "sent"), FORMS.items())
 def test_it_changes_nothing_and_says_so(app: Flask, visitor: Visitor, path: str, sent):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens(f"{path}?wechsel=ja").filled_in()
     starts_again_elsewhere(visitor)
     before = rows_of(app)
@@ -46,7 +46,7 @@ def test_it_changes_nothing_and_says_so(app: Flask, visitor: Visitor, path: str,
 
 @pytest.mark.parametrize(("path", "sent"), MISTAKES.items())
 def test_a_mistake_in_it_is_no_way_into_today(app: Flask, visitor: Visitor, path: str, sent):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens(f"{path}?wechsel=ja").filled_in()
     starts_again_elsewhere(visitor)
 
@@ -56,7 +56,7 @@ def test_a_mistake_in_it_is_no_way_into_today(app: Flask, visitor: Visitor, path
 
 
 def test_what_was_answered_is_kept_and_counts_today_if_sent_again(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     starts_again_elsewhere(visitor)
     visitor.posts({**left_open, "anfragen": "4"}, to="/check/auftraege")
@@ -68,7 +68,7 @@ def test_what_was_answered_is_kept_and_counts_today_if_sent_again(visitor: Visit
 
 
 def test_even_what_was_not_touched_counts_if_sent_again(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     starts_again_elsewhere(visitor)
     visitor.posts(left_open, to="/check/auftraege")
@@ -80,7 +80,7 @@ def test_even_what_was_not_touched_counts_if_sent_again(visitor: Visitor):
 
 
 def test_sent_again_it_still_overwrites_no_answer_of_today_unseen(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     starts_again_elsewhere(visitor)
     visitor.opens("/check/auftraege")
@@ -95,7 +95,7 @@ def test_sent_again_it_still_overwrites_no_answer_of_today_unseen(visitor: Visit
 
 
 def test_a_question_about_two_answers_is_of_its_round_too(app: Flask, visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     visitor.sends({"anfragen": "1"})
     which = visitor.posts({**left_open, "anfragen": "4"}, to="/check/auftraege")
@@ -110,7 +110,7 @@ def test_a_question_about_two_answers_is_of_its_round_too(app: Flask, visitor: V
 
 
 def test_a_form_of_today_is_stored_after_every_start(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     for _ in range(3):
         starts_again_elsewhere(visitor)
         visitor.opens("/check/auftraege")
@@ -121,7 +121,7 @@ def test_a_form_of_today_is_stored_after_every_start(visitor: Visitor):
 
 
 def test_a_first_page_from_before_the_check_was_deleted_starts_a_new_one(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     starts_again_elsewhere(visitor)
     left_open = visitor.opens("/").filled_in()
     visitor.opens("/loeschen")

@@ -12,7 +12,7 @@ def turn_to(visitor: Visitor, name: str):
 
 
 def test_what_means_the_same_is_answered_already(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
 
     page = turn_to(visitor, "kmu-dma.v1")
 
@@ -22,14 +22,14 @@ def test_what_means_the_same_is_answered_already(visitor: Visitor):
 
 
 def test_the_result_offers_every_other_questionnaire_for_firms(visitor: Visitor):
-    page = visitor.completes(BAKER)
+    page = visitor.comes_back(BAKER)
 
     offered = {button["value"] for button in page.soup.select("button[name=fragebogen]")}
     assert offered == {"kmu-dma.v1", "ki.v1", "sicherheit.v1"}
 
 
 def test_turning_back_finds_everything_again(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     turn_to(visitor, "sicherheit.v1")
 
     turn_to(visitor, "kmu-kompakt.v1")
@@ -38,7 +38,7 @@ def test_turning_back_finds_everything_again(visitor: Visitor):
 
 
 def test_the_plan_still_knows_what_was_answered_before(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     before = {row.get_text() for row in visitor.page.soup.select("section table th")}
 
     turn_to(visitor, "sicherheit.v1")
@@ -49,7 +49,7 @@ def test_the_plan_still_knows_what_was_answered_before(visitor: Visitor):
 
 
 def test_a_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     turn_to(visitor, "sicherheit.v1")
 
@@ -59,7 +59,7 @@ def test_a_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visit
 
 
 def test_a_start_page_left_open_in_another_tab_is_kept_where_it_belongs(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/").filled_in()
     turn_to(visitor, "sicherheit.v1")
     visitor.opens("/check/alltag")
@@ -86,7 +86,7 @@ def test_a_mistake_on_a_start_page_left_open_is_told_there(visitor: Visitor):
 
 
 def test_the_latest_answer_counts_whichever_questionnaire_it_was_given_in(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     turn_to(visitor, "kmu-dma.v1")
     visitor.opens("/check/werkzeuge")
     visitor.sends({"Q3": ["1", "9"]})
@@ -97,7 +97,7 @@ def test_the_latest_answer_counts_whichever_questionnaire_it_was_given_in(visito
 
 
 def test_a_firms_page_left_open_wipes_no_answer_of_somebody_alone(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/ki").filled_in()
     visitor.opens("/solo?wechsel=ja")
     visitor.sends({"meine-rechnungen": "2"})
@@ -114,14 +114,14 @@ def test_a_firms_page_left_open_wipes_no_answer_of_somebody_alone(visitor: Visit
 
 
 def test_a_questionnaire_that_is_not_there_is_told(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
 
     for name in ("solo.v1", "kmu-kompakt.v1", "x", "kmu-dma.v9", ""):
         assert turn_to(visitor, name).status == 404
 
 
 def test_a_closed_branch_is_forgotten(visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     visitor.opens("/check/lernen")
 
     visitor.sends({"team": "1", "lernbedarf": "1", "lernzeit": "1"})
@@ -142,7 +142,7 @@ def test_every_instrument_stays_under_twelve_minutes():
 
 
 def test_a_deep_dive_ends_where_it_began_and_the_result_stays_about_everything(visitor: Visitor):
-    before = visitor.completes(BAKER).soup.select(".figure-value")
+    before = visitor.comes_back(BAKER).soup.select(".figure-value")
     turn_to(visitor, "sicherheit.v1")
 
     while visitor.page.path not in {"/ergebnis", "/check/angaben"}:
@@ -159,7 +159,7 @@ def test_a_deep_dive_ends_where_it_began_and_the_result_stays_about_everything(v
 
 
 def test_looking_into_a_deep_dive_changes_no_figure(visitor: Visitor):
-    before = [tag.text for tag in visitor.completes(BAKER).soup.select(".figure-value")]
+    before = [tag.text for tag in visitor.comes_back(BAKER).soup.select(".figure-value")]
 
     turn_to(visitor, "ki.v1")
 

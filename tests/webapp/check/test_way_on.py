@@ -12,7 +12,7 @@ TO_RESULT = {"weiter": "ergebnis"}
 @pytest.fixture
 def overtaken(visitor: Visitor) -> MultiDict[str, str]:
     """Return a form that was left open while another one was sent."""
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     left_open = visitor.opens("/check/auftraege").filled_in()
     visitor.sends({"anfragen": "1"})
     return left_open

@@ -148,7 +148,7 @@ def test_looking_gives_nothing(finished: Visitor, records: Callable):
 
 @pytest.mark.parametrize("person", [MICRO_FIRM, SOLO_DESIGNER], ids=["firm", "solo"])
 def test_everything_in_the_record_is_shown(visitor: Visitor, person):
-    visitor.completes(person)
+    visitor.comes_back(person)
 
     page = visitor.opens(ASK)
 

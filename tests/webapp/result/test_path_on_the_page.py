@@ -45,14 +45,14 @@ def first_step(page: Page) -> str:
 
 
 def test_it_says_how_much_it_closes_and_that_no_other_does_more(visitor: Visitor):
-    page = visitor.completes(BAKER)
+    page = visitor.comes_back(BAKER)
 
     assert "von dem, was bis zu Ihren Zielen fehlt" in about_the_path(page)
     assert "Mehr schafft in dieser Zeit kein anderer." in about_the_path(page)
 
 
 def test_it_says_what_would_change_it(visitor: Visitor):
-    visitor.completes(SOLO_DESIGNER)
+    visitor.comes_back(SOLO_DESIGNER)
 
     changes = [dt.get_text() for dt in visitor.page.soup.select(".what-if dt")]
     assert changes[0].startswith("Mit halb so viel Zeit (")
@@ -62,7 +62,7 @@ def test_it_says_what_would_change_it(visitor: Visitor):
 
 def test_it_says_so_after_a_deep_dive_too(visitor: Visitor):
     """The worst answer may be one to another questionnaire."""
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     visitor.posts(visitor.page.filled_in() | {"fragebogen": "kmu-dma.v1"}, to="/check/fragebogen")
     visitor.opens("/check/werkzeuge")
     visitor.sends({"Q3": ["1"]})
@@ -74,21 +74,21 @@ def test_it_says_so_after_a_deep_dive_too(visitor: Visitor):
 
 
 def test_a_step_says_on_which_other_it_builds_and_what_would_do_as_well(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
 
     assert "Baut auf Schritt" in about_the_path(page)
     assert "Ebenso weit, dauert aber länger:" in about_the_path(page)
 
 
 def test_what_fits_but_for_the_place_says_where_it_is(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
 
     missed = page.soup.find("h3", string="Passt, aber …").find_next("ul")
     assert "nur in " in missed.get_text()
 
 
 def test_more_time_makes_it_longer_within_one_page_turn(visitor: Visitor):
-    before = path_of(visitor.completes(MICRO_FIRM))
+    before = path_of(visitor.comes_back(MICRO_FIRM))
     sent = answers_form(visitor.page, WISHES) | {"hours_per_week": "4,5", "weeks": "12"}
 
     page = visitor.posts(sent, to=WISHES)
@@ -99,7 +99,7 @@ def test_more_time_makes_it_longer_within_one_page_turn(visitor: Visitor):
 
 
 def test_less_time_makes_it_shorter_and_none_says_so(visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     sent = answers_form(visitor.page, WISHES)
 
     short = visitor.posts({**sent, "hours_per_week": "1", "weeks": "4"}, to=WISHES)
@@ -112,7 +112,7 @@ def test_less_time_makes_it_shorter_and_none_says_so(visitor: Visitor):
 
 
 def test_who_learns_on_site_only_is_led_past_what_is_read_alone(visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     sent = answers_form(visitor.page, WISHES) | {"formats": "onsite"}
 
     page = visitor.posts(sent, to=WISHES)
@@ -135,7 +135,7 @@ def test_who_learns_on_site_only_is_led_past_what_is_read_alone(visitor: Visitor
 def test_what_cannot_be_right_is_asked_again_and_kept(
     app: Flask, visitor: Visitor, field: str, typed: str, sentence: str
 ):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     before = rows_of(app)
 
     page = visitor.posts(answers_form(visitor.page, WISHES) | {field: typed}, to=WISHES)
@@ -149,7 +149,7 @@ def test_what_cannot_be_right_is_asked_again_and_kept(
 
 
 def test_a_higher_target_leads_further_and_is_kept(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     usual, targets = answers_form(page, TARGETS), targets_of(page)
 
     before = [step for step in page.soup.select("ol.path li") if "KI &" in step.get_text()]
@@ -162,7 +162,7 @@ def test_a_higher_target_leads_further_and_is_kept(visitor: Visitor):
 
 
 def test_an_old_tab_undoes_no_target_and_no_wish_that_it_did_not_change(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     targets, old_targets = targets_of(page), answers_form(page, TARGETS)
     old_wishes = answers_form(page, WISHES)
     visitor.posts(old_targets | {"data": f"{targets['data']}-4"}, to=TARGETS)
@@ -176,7 +176,7 @@ def test_an_old_tab_undoes_no_target_and_no_wish_that_it_did_not_change(visitor:
 
 
 def test_all_reached_is_said_kindly_and_a_target_can_be_raised_again(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     one = {field: f"{shown}-1" for field, shown in targets_of(page).items()}
     page = visitor.posts(answers_form(page, TARGETS) | one, to=TARGETS)
     while ids := [tag["value"] for tag in page.soup.select("ol.path button[value^=done]")]:
@@ -192,7 +192,7 @@ def test_all_reached_is_said_kindly_and_a_target_can_be_raised_again(visitor: Vi
 
 def test_what_is_done_is_not_held_against_the_path(visitor: Visitor):
     """A path that leads to all targets still does when its first step is done."""
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     sent = answers_form(page, WISHES) | {"hours_per_week": "20", "weeks": "20"}
     page = visitor.posts(sent, to=WISHES)
     assert "Ihr Pfad führt zu allen Ihren Zielen." in about_the_path(page)
@@ -204,7 +204,7 @@ def test_what_is_done_is_not_held_against_the_path(visitor: Visitor):
 
 @pytest.mark.parametrize("typed", ["", "3", "3-0", "3-5", "3--1", "3-drei", "9" * 400])
 def test_a_target_that_is_none_changes_nothing(visitor: Visitor, typed: str):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     usual, targets = answers_form(page, TARGETS), targets_of(page)
 
     page = visitor.posts(usual | {"ai": typed, "nonsense": "3"}, to=TARGETS)
@@ -215,7 +215,7 @@ def test_a_target_that_is_none_changes_nothing(visitor: Visitor, typed: str):
 
 @pytest.mark.parametrize("word", ["done", "not_for_us"])
 def test_what_is_put_aside_leaves_the_path_and_can_be_taken_back(visitor: Visitor, word: str):
-    before = path_of(visitor.completes(MICRO_FIRM))
+    before = path_of(visitor.comes_back(MICRO_FIRM))
     entry = first_step(visitor.page)
 
     without = says(visitor, word, entry)
@@ -227,7 +227,7 @@ def test_what_is_put_aside_leaves_the_path_and_can_be_taken_back(visitor: Visito
 
 
 def test_what_is_done_is_not_replaced_by_what_teaches_the_same(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
     lifts = page.soup.select_one("ol.path > li").get_text()
 
     page = says(visitor, "done", first_step(page))
@@ -237,7 +237,7 @@ def test_what_is_done_is_not_replaced_by_what_teaches_the_same(visitor: Visitor)
 
 
 def test_what_was_helpful_stays_and_is_remembered(visitor: Visitor):
-    before = path_of(visitor.completes(MICRO_FIRM))
+    before = path_of(visitor.comes_back(MICRO_FIRM))
 
     page = says(visitor, "helpful", first_step(visitor.page))
 
@@ -247,7 +247,7 @@ def test_what_was_helpful_stays_and_is_remembered(visitor: Visitor):
 
 @pytest.mark.parametrize("part", ["#massnahmen", "#anlaufstellen", "#foerderung"])
 def test_measures_centres_and_money_can_be_put_aside_too(visitor: Visitor, part: str):
-    page = visitor.completes(SOLO_DESIGNER)
+    page = visitor.comes_back(SOLO_DESIGNER)
     named = page.soup.select_one(part).h3.get_text(strip=True)
     entry = page.soup.select_one(f"{part} .rate button")["value"].split()[-1]
 
@@ -259,7 +259,7 @@ def test_measures_centres_and_money_can_be_put_aside_too(visitor: Visitor, part:
 
 @pytest.mark.parametrize("said", ["", " ", "helpful", "helpful nobody", "great leitfaden", "a b c"])
 def test_what_nobody_can_have_said_is_refused(app: Flask, visitor: Visitor, said: str):
-    page = visitor.completes(BAKER)
+    page = visitor.comes_back(BAKER)
     before = rows_of(app)
 
     page = visitor.posts(answers_form(page, FEEDBACK) | {"zu": said}, to=FEEDBACK)
@@ -272,7 +272,7 @@ def test_what_nobody_can_have_said_is_refused(app: Flask, visitor: Visitor, said
 def test_looking_again_shows_the_same_path_and_stores_nothing_more(
     app: Flask, visitor: Visitor, person: Person
 ):
-    first = path_of(visitor.completes(person))
+    first = path_of(visitor.comes_back(person))
     before = rows_of(app)
 
     again = path_of(visitor.opens("/ergebnis"))
@@ -290,7 +290,7 @@ def test_nobody_without_a_check_changes_anything(visitor: Visitor):
 
 
 def test_a_wish_that_was_left_alone_keeps_every_decimal(app: Flask, visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     visitor.opens("/check/angaben")
     visitor.sends({"plz": "09111", "hours_per_week": "1,3333"})
     sent = answers_form(visitor.page, WISHES) | {"weeks": "20"}

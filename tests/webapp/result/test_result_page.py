@@ -35,7 +35,7 @@ def first_centre(page: Page) -> str:
 
 
 def test_the_scores_are_those_of_the_worked_example(visitor: Visitor):
-    page = visitor.completes(MICRO_FIRM)
+    page = visitor.comes_back(MICRO_FIRM)
 
     rows = part(page, "Auf einen Blick").select("tbody tr")
     assert tuple(row.select_one("td").get_text(strip=True) for row in rows) == MICRO_FIRM_SCORES
@@ -59,7 +59,7 @@ def test_three_people_get_their_result(
 def test_the_responsible_centre_comes_first_with_its_website(
     visitor: Visitor, person: Person, centre: str
 ):
-    page = visitor.completes(person)
+    page = visitor.comes_back(person)
 
     entry = part(page, "Wer Ihnen hilft").select_one("ul.entries li")
     assert entry.h3.get_text(strip=True) == centre
@@ -72,7 +72,7 @@ def test_a_centre_whose_programme_is_over_stays_first_and_says_so(
 ):
     app = an_app(a_config(tmp_path, today=date(2027, 2, 1)))
 
-    page = Visitor(app).completes(person)
+    page = Visitor(app).comes_back(person)
 
     assert first_centre(page).startswith(centre)
     assert OVER in first_centre(page)
@@ -82,14 +82,14 @@ def test_a_centre_whose_programme_is_over_stays_first_and_says_so(
 def test_a_running_programme_is_not_called_over(tmp_path: Path):
     app = an_app(a_config(tmp_path, today=date(2026, 12, 31)))
 
-    page = Visitor(app).completes(MICRO_FIRM)
+    page = Visitor(app).comes_back(MICRO_FIRM)
 
     assert "Programmlaufzeit" not in first_centre(page)
     app.extensions["checks"].engine.dispose()
 
 
 def test_an_unknown_place_is_said_to_be_unknown(visitor: Visitor):
-    page = visitor.completes(MAKER)
+    page = visitor.comes_back(MAKER)
 
     assert "Ort nicht belegt" in first_centre(page)
 
@@ -120,7 +120,7 @@ def test_without_a_check_there_is_a_way_on(visitor: Visitor):
 
 
 def test_every_link_to_our_own_pages_leads_somewhere(app: Flask, visitor: Visitor):
-    visitor.completes(MICRO_FIRM)
+    visitor.comes_back(MICRO_FIRM)
     for start in ("/", "/ergebnis", "/check/ki", "/check/angaben", "/datenschutz", "/methode"):
         links = {link["href"] for link in visitor.opens(start).soup.select('a[href^="/"]')}
 

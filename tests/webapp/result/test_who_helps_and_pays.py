@@ -22,7 +22,7 @@ def text_of(tag: Tag) -> str:
 
 
 def test_help_from_afar_is_marked(visitor: Visitor):
-    first, *_ = entries(visitor.completes(IN_BERLIN), "Wer Ihnen hilft")
+    first, *_ = entries(visitor.comes_back(IN_BERLIN), "Wer Ihnen hilft")
 
     assert first.h3.get_text() == "Zukunftszentrum Berlin"
     assert "auch aus der Ferne: Erste Beratung per Telefon, E-Mail oder Video" in text_of(first)
@@ -30,14 +30,14 @@ def test_help_from_afar_is_marked(visitor: Visitor):
 
 @pytest.mark.parametrize("person", [IN_SAXONY, NOWHERE], ids=["with a Land", "without a place"])
 def test_without_a_postal_code_no_distance_is_shown(visitor: Visitor, person: Person):
-    shown = entries(visitor.completes(person), "Wer Ihnen hilft")
+    shown = entries(visitor.comes_back(person), "Wer Ihnen hilft")
 
     assert shown
     assert not [text_of(each) for each in shown if " km " in text_of(each)]
 
 
 def test_without_a_land_the_page_asks_for_it_and_names_nobody_as_responsible(visitor: Visitor):
-    page = visitor.completes(NOWHERE)
+    page = visitor.comes_back(NOWHERE)
 
     assert "Nennen Sie Ihr Bundesland" in page.text
     assert "zuständig ·" not in page.text
@@ -47,7 +47,7 @@ def test_without_a_land_the_page_asks_for_it_and_names_nobody_as_responsible(vis
 def test_what_is_met_and_how_it_stands_is_read_without_opening_anything(visitor: Visitor):
     (kompass,) = [
         each
-        for each in entries(visitor.completes(SOLO_DESIGNER), "Förderung")
+        for each in entries(visitor.comes_back(SOLO_DESIGNER), "Förderung")
         if each.h3.get_text().startswith("KOMPASS")
     ]
 
@@ -59,6 +59,6 @@ def test_what_is_met_and_how_it_stands_is_read_without_opening_anything(visitor:
 def test_an_answer_that_is_missing_for_a_condition_is_named(visitor: Visitor):
     person = replace(MICRO_FIRM, profile={"land": "SN", "sector": "C"})
 
-    shown = entries(visitor.completes(person), "Förderung")
+    shown = entries(visitor.comes_back(person), "Förderung")
 
     assert any("Dazu fehlt uns Ihre Angabe: Größe." in text_of(each) for each in shown)

@@ -43,7 +43,7 @@ def test_the_code_opens_the_check_in_another_browser(app: Flask, code: str, type
 
 
 def test_a_finished_check_opens_at_its_result(app: Flask, visitor: Visitor):
-    visitor.completes(BAKER)
+    visitor.comes_back(BAKER)
     code = code_of(visitor)
 
     assert Visitor(app).opens(f"/weiter/{code}").path == "/ergebnis"
