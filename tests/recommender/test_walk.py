@@ -2,6 +2,7 @@
 
 from hypothesis import given
 
+from recommender.ranking import may_start, ranked_for
 from recommender.walk import after, filled, hours_of, in_order, without_idle, worth_of
 from tests.builders import a_learner, a_module, a_need
 from tests.recommender.walks import a_case, closed
@@ -30,6 +31,20 @@ def test_a_walk_in_order_can_be_walked_and_is_worth_what_it_closes(case):
     reached = end([each.offer for each in taken], learner_of(case))
     assert reached is not None
     assert worth_of(taken) == closed(case, reached)
+
+
+@given(CASES)
+def test_in_order_every_turn_goes_to_what_ranks_first_then(case):
+    learner = learner_of(case)
+
+    now, left = dict(learner.levels), list(case.offers)
+    for taken in in_order(case.offers, learner):
+        ready = [offer for offer in left if may_start(offer, now)]
+        ranks = [each.offer for each in ranked_for(ready, now, learner.worth)]
+        stones = sorted(ready, key=lambda offer: (offer.hours.high, offer.id))
+        assert taken.offer is (ranks or stones)[0]
+        left.remove(taken.offer)
+        now = after(taken.offer, now)
 
 
 @given(CASES)

@@ -185,7 +185,7 @@ class Visitor:
 
 @cache
 def completed(person: Person, today: date) -> Check:
-    """Return the check of *person*, answered page by page: once for all who only come back to it."""
+    """Return the check of *person*, answered page by page: once for all who come back to it."""
     with TemporaryDirectory() as folder:
         app = an_app(a_config(Path(folder), today=today))
         visitor = Visitor(app)
