@@ -69,7 +69,8 @@ def error_sentence(wrong: Wrong | Refused) -> str:
         ).format(pdf=_megabytes(LARGEST_PDF), json=_megabytes(LARGEST_JSON)),
         Refused.NOTHING_ATTACHED: _(
             "In diesem PDF finden wir keine Antworten. Sie liegen nur bei, wenn man das beim "
-            "Herunterladen ankreuzt. Es geht auch mit der JSON-Datei."
+            "Herunterladen ankreuzt. Vielleicht ist es auch beschädigt oder hat ein Kennwort. "
+            "Es geht auch mit der JSON-Datei."
         ),
         Refused.BROKE_THE_READER: _(
             "Dieses PDF ließ sich nicht öffnen. "

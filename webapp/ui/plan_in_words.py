@@ -107,7 +107,7 @@ class PlanInWords:
         if high == low:
             return _("Alle Bereiche liegen bei {value} von 100.").format(value=high)
         return _(
-            "Am höchsten ist {best} mit {high} von 100, am niedrigsten {worst} mit {low}."
+            "Am höchsten: {best} mit {high} von 100. Am niedrigsten: {worst} mit {low}."
         ).format(best=_all_at(high, known), high=high, worst=_all_at(low, known), low=low)
 
 
