@@ -9,11 +9,11 @@ from itertools import islice
 from icalendar import Calendar, Event
 
 from content.loading import published_catalogue
+from recommender import days
 from recommender.check import Check
 from recommender.plan import Plan
-from webapp.documents import days
 from webapp.ui.offers_in_words import OfferInWords
-from webapp.ui.plan_in_words import PlanInWords, plan_in_words, second_check
+from webapp.ui.plan_in_words import PlanInWords, plan_in_words
 from webapp.ui.words import current_language
 from webapp.ui.words import gettext as _
 
@@ -65,7 +65,7 @@ def _appointments(plan: Plan, words: PlanInWords) -> Iterator[Entry]:
     )
     yield Entry(
         id="second-check",
-        day=second_check(plan),
+        day=days.second_check(plan),
         title=_("Zukunftskompass: Check wiederholen"),
         text=_(
             "Ein halbes Jahr ist um. Ein neuer Check zeigt, was sich verändert hat. "

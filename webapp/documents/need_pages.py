@@ -80,7 +80,7 @@ def need_pages(plan: Plan, words: PlanInWords) -> tuple[NeedPage, ...]:
             measures=tuple(measures[need.field][:MOST_MEASURES]),
             stops=tuple(stops[need.field]),
         )
-        for number, (need, sign) in enumerate(zip(needs, words.signs, strict=False), start=1)
+        for number, (need, sign) in enumerate(_pairs(needs, words.signs[:MOST_PAGES]), start=1)
     )
 
 
@@ -108,12 +108,11 @@ def stops_of(plan: Plan, words: PlanInWords) -> list[tuple[Ranked, Stop]]:
 
 
 def _stop(number: int, step: Step, offer: OfferInWords, weeks: int) -> Stop:
-    start = min(step.first_week, step.last_week) - 1
     return Stop(
         number=number,
         offer=offer,
         lifts=tuple(map(_lift, step.chosen.lifts)),
-        start=start / weeks,
+        start=(step.first_week - 1) / weeks,
         end=step.last_week / weeks,
     )
 

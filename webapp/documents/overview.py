@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from content.loading import published_catalogue
+from recommender import days
 from recommender.plan import Plan
-from webapp.documents import days
 from webapp.ui.changes_in_words import ChangesInWords, changes_in_words
 from webapp.ui.path_in_words import PathInWords, path_in_words
-from webapp.ui.plan_in_words import PlanInWords, second_check
+from webapp.ui.plan_in_words import PlanInWords
 from webapp.ui.rights_in_words import RightInWords
 from webapp.ui.words import gettext as _
 
@@ -28,7 +28,7 @@ def overview(plan: Plan, words: PlanInWords) -> Iterator[Line]:
         yield from _changes(changes)
     yield from _path(words, path_in_words(plan, catalogue))
     yield _("Nächster Termin"), days.first_appointment(plan)
-    yield _("Zweiter Check"), second_check(plan)
+    yield _("Zweiter Check"), days.second_check(plan)
     rights = (words.rights_note, *map(_right, words.rights))
     yield from _each(_("Mitreden und weiterlernen"), rights)
     yield from _each(_("Anlaufstellen"), (words.centres_note, *words.coordinators))

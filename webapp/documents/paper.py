@@ -1,6 +1,6 @@
 """The plan as it is printed: its words in the order of the pages, and what is drawn beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import segno
@@ -26,6 +26,9 @@ from webapp.ui.offers_in_words import OfferInWords
 from webapp.ui.path_in_words import proof
 from webapp.ui.plan_in_words import PlanInWords, plan_in_words
 from webapp.ui.words import gettext as _
+
+MOST_MODULES = 3
+"""How many there is room for beside the path; the page and the table list all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +74,11 @@ class Paper:
     other_measures: tuple[OfferInWords, ...]
     """What stands on no page of a need."""
     stops: tuple[Stop, ...]
+    modules: tuple[OfferInWords, ...]
+    """What helps beside the path, the first of it."""
     centres: tuple[PrintedCentre, ...]
     sources: tuple[str, ...]
-    """Where all that is printed comes from, each once."""
-
+    """Where all that others offer comes from, each once."""
     alone: bool
     """Whether nobody else could do it."""
 
@@ -127,6 +131,7 @@ def on_paper(plan: Plan, *, name: str, brand: Brand | None = None, site: str = "
     catalogue = published_catalogue()
     words = plan_in_words(plan, catalogue)
     pages = need_pages(plan, words)
+    modules = words.modules[:MOST_MODULES]
     shown = [measure for page in pages for measure in page.measures]
     return Paper(
         words=words,
@@ -140,16 +145,17 @@ def on_paper(plan: Plan, *, name: str, brand: Brand | None = None, site: str = "
         fields=fields_of(plan, words),
         pages=pages,
         other_measures=tuple(each for _, each in measures_of(plan, words) if each not in shown),
+        modules=modules,
         stops=tuple(stop for _ranked, stop in stops_of(plan, words)),
         centres=tuple(map(_centre, words.centres)),
         alone=plan.profile.kind == "solo",
-        sources=tuple(dict.fromkeys(_sources(words))),
+        sources=tuple(dict.fromkeys(_sources(words, modules))),
     )
 
 
-def _sources(words: PlanInWords) -> Iterator[str]:
+def _sources(words: PlanInWords, modules: Iterable[OfferInWords]) -> Iterator[str]:
     """Yield the sources of what others offer, in the order of the pages."""
-    offers = (*words.path, *words.modules[:3])
+    offers = (*words.path, *modules)
     yield from (o.source for o in offers if not _is_ours(o))
     yield from (centre.source for centre in words.centres)
     yield from (funding.source for funding in words.funding)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from content.catalogue import Catalogue, Measure, Offer, Right
 from content.loading import published_catalogue
 from questionnaires.scoring import Score, ScoreCard
+from recommender import days
 from recommender.bringing import FORMAT, VERSION
 from recommender.centres import CentreMatch
 from recommender.check import Check
@@ -21,13 +22,12 @@ from recommender.path import Step
 from recommender.plan import LongModule, Plan
 from recommender.ranking import Ranked
 from recommender.reason import Reason
-from webapp.documents import days
 from webapp.ui.centres_in_words import CentreInWords
 from webapp.ui.changes_in_words import ChangesInWords, SinceInWords, changes_in_words
 from webapp.ui.funding_in_words import FundingInWords
 from webapp.ui.offers_in_words import OfferInWords, OtherInWords
 from webapp.ui.path_in_words import PathInWords, path_in_words
-from webapp.ui.plan_in_words import PlanInWords, plan_in_words, second_check
+from webapp.ui.plan_in_words import PlanInWords, plan_in_words
 from webapp.ui.rights_in_words import RightInWords
 from webapp.ui.standing_in_words import Standing
 from webapp.ui.words import current_language, long_date, said
@@ -150,7 +150,7 @@ def _plan(plan: Plan, words: PlanInWords) -> Json:
         "day": words.day,
         "summary": words.summary,
         "finding": words.finding,
-        "top_needs": _each(lambda n, w: _top_need(n, w, plan), plan.top_needs, words.needs),
+        "top_needs": _top_needs(plan, words),
         "strengths": words.strengths,
         "gaps": words.gaps,
         "standard": words.standard,
@@ -160,7 +160,7 @@ def _plan(plan: Plan, words: PlanInWords) -> Json:
         "coordinators": words.coordinators,
         "missed_funding": words.missed_funding,
         "first_appointment": _day(days.first_appointment(plan)),
-        "second_check": _day(second_check(plan)),
+        "second_check": _day(days.second_check(plan)),
         "basis": words.basis,
         "attribution": words.attribution,
         "method": words.method,
@@ -192,10 +192,13 @@ def _suggestions(plan: Plan, words: PlanInWords, catalogue: Catalogue) -> Json:
     }
 
 
-def _top_need(need: Need, words: tuple[str, str], plan: Plan) -> Json:
-    told, answers = words
-    sign = published_catalogue().fields[need.field].sign(plan.profile.kind, need.target)
-    return {"field": need.field, "told": told, "answers": answers, "sign": said(sign)}
+def _top_needs(plan: Plan, words: PlanInWords) -> list[Json]:
+    return [
+        {"field": need.field, "told": told, "answers": answers, "sign": sign}
+        for need, (told, answers), (_level, sign) in zip(
+            plan.top_needs, words.needs, words.signs, strict=True
+        )
+    ]
 
 
 def _each(told: Callable[[A, B], Json], things: Iterable[A], words: Iterable[B]) -> list[Json]:

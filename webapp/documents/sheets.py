@@ -6,13 +6,13 @@ from datetime import date
 
 from content.catalogue import Measure
 from content.loading import published_catalogue
+from recommender import days
 from recommender.centres import CentreMatch
 from recommender.funding import FundingMatch
 from recommender.needs import Need
 from recommender.path import Step
 from recommender.plan import Plan
 from recommender.ranking import Ranked
-from webapp.documents import days
 from webapp.documents.overview import overview
 from webapp.ui.answers_in_words import answer_in_words
 from webapp.ui.centres_in_words import CentreInWords

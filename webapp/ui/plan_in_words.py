@@ -5,12 +5,12 @@ Page, PDF, spreadsheet, calendar and JSON all show these values, so that they ca
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from content.catalogue import Catalogue
 from questionnaires.answers import Special
 from questionnaires.instrument import Voice, Wording
 from questionnaires.journey import Journey
+from recommender import days
 from recommender.check import Check
 from recommender.needs import Need
 from recommender.plan import Plan
@@ -32,10 +32,6 @@ from webapp.ui.standing_in_words import (
 from webapp.ui.weeks_in_words import WeekInWords, weeks_in_words
 from webapp.ui.words import current_language, long_date, ngettext, said
 from webapp.ui.words import gettext as _
-
-FIRST_APPOINTMENT = timedelta(weeks=4)
-"""When to look at what was done: a week after the third first step."""
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +147,8 @@ def plan_in_words(plan: Plan, catalogue: Catalogue) -> PlanInWords:
         missed_funding=tuple(map(missed_in_words, plan.missed_funding)),
         rights=rights_in_words(plan.rights),
         rights_note=rights_note() if plan.rights else "",
-        first_appointment=long_date(working_day(plan.day + FIRST_APPOINTMENT)),
-        second_check=long_date(second_check(plan)),
+        first_appointment=long_date(days.first_appointment(plan)),
+        second_check=long_date(days.second_check(plan)),
         basis=_basis(plan, wording),
         attribution=wording.attribution,
         method=method_sentences(),
@@ -165,17 +161,6 @@ def _centres(plan: Plan, catalogue: Catalogue) -> tuple[CentreInWords, ...]:
     return tuple(
         centre_in_words(match, plan.profile, catalogue, topic=topic) for match in plan.centres
     )
-
-
-def working_day(day: date) -> date:
-    """Return *day*, or the Monday after it where it falls on a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
-
-
-def second_check(plan: Plan) -> date:
-    """Return the first working day, today or later, on which the check can be repeated."""
-    repeats_from = plan.check.finished(plan.day).decisions.repeats_from or plan.day
-    return working_day(max(repeats_from, plan.day))
 
 
 def about(check: Check) -> str:

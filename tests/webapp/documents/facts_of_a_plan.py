@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from content.catalogue import Catalogue
+from recommender import days
 from recommender.plan import Plan
 from recommender.ranking import Ranked
-from webapp.documents import days
 from webapp.documents.need_pages import MOST_PAGES
 from webapp.ui.addresses import address
 from webapp.ui.centres_in_words import CentreInWords
@@ -15,7 +15,7 @@ from webapp.ui.changes_in_words import changes_in_words
 from webapp.ui.funding_in_words import FundingInWords
 from webapp.ui.offers_in_words import OfferInWords, quote
 from webapp.ui.path_in_words import path_in_words
-from webapp.ui.plan_in_words import PlanInWords, plan_in_words, second_check
+from webapp.ui.plan_in_words import PlanInWords, plan_in_words
 from webapp.ui.standing_in_words import Standing
 from webapp.ui.words import current_language, long_date, number, said
 
@@ -205,7 +205,7 @@ def _changes(plan: Plan, catalogue: Catalogue) -> Iterator[Fact]:
 def _days(plan: Plan) -> Iterator[Fact]:
     yield _day("day of the plan", plan.day)
     yield _day("next appointment", days.first_appointment(plan))
-    yield _day("second check", second_check(plan))
+    yield _day("second check", days.second_check(plan))
 
 
 def _day(sort: str, day: date) -> Fact:
