@@ -217,7 +217,7 @@ def main() -> None:
     parser.add_argument("--chromium", action="store_true")
     given = parser.parse_args()
     job = a_job(given.firm)
-    html = job.candidates[0]
+    html = job.html
     every = ways(html)
     spent: dict[str, list[float]] = {name: [] for name in every}
     made = {name: do() for name, do in every.items()}  # warm

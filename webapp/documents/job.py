@@ -22,6 +22,7 @@ class Job:
     """One document to print."""
 
     style: Style
-    candidates: tuple[str, ...]
-    """The same as HTML, longest first: the first is printed whose page "one_page" is one page."""
+    html: str
+    brief: str = ""
+    """Style on top of ours, for where the page "one_page" would be more than one page without."""
     attachments: tuple[Attachment, ...] = ()

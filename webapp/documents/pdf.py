@@ -17,6 +17,9 @@ from webapp.ui.geometry import CHART_SHAPES
 from webapp.ui.words import current_language, equip
 from webapp.ui.words import gettext as _
 
+BRIEF = ".at-length { display: none }"
+"""What brings "Auf einer Seite" onto one page; what is left out there stands on a later page, too."""
+
 _sheets: dict[tuple[Edition, str], bytes] = {}
 """The question sheets printed so far, edition and language → PDF: none of them ever changes."""
 
@@ -46,7 +49,7 @@ def sheet_as_pdf(edition: Edition) -> bytes:
     key = (edition, current_language())
     if key not in _sheets:
         html = _html("sheet", sheet=question_sheet(edition))
-        _sheets[key] = press().typeset(Job(style="sheet", candidates=(html,)))
+        _sheets[key] = press().typeset(Job(style="sheet", html=html))
     return _sheets[key]
 
 
@@ -58,11 +61,11 @@ def plan_job(
     brand: Brand | None = None,
     site: str = "",
 ) -> Job:
-    """Return what is to be printed for *plan*; "Auf einer Seite" is told at length and in short."""
-    paper = on_paper(plan, name=name, brand=brand, site=site)
+    """Return what is to be printed for *plan*."""
     return Job(
         style="plan",
-        candidates=tuple(_html("plan", paper=paper, brief=brief) for brief in (False, True)),
+        html=_html("plan", paper=on_paper(plan, name=name, brand=brand, site=site)),
+        brief=BRIEF,
         attachments=(_answers(plan),) if with_answers else (),
     )
 

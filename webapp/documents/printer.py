@@ -77,7 +77,7 @@ def _warm_up() -> None:
     for style in styles:
         for language, word in LONG_WORDS.items():
             html = WARM_UP.format(language=language, words=word * 50)
-            _typeset(pickle.dumps(Job(style=style, candidates=(html,))))
+            _typeset(pickle.dumps(Job(style=style, html=html)))
     gc.collect()
     gc.freeze()
     gc.disable()  # what a document leaves is collected when it is delivered

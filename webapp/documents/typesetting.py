@@ -82,11 +82,11 @@ def written(document: Document, attachments: Iterable[Attachment] = ()) -> bytes
 
 
 def _fitting(job: Job) -> Document:
-    """Return the first of the candidates that fits, else the last."""
-    *better, last = job.candidates
-    style = _style(job.style)
-    documents = (laid_out(html, style) for html in better)
-    return next(filter(_fits, documents), None) or laid_out(last, style)
+    """Return the pages of *job*, in brief where that is needed."""
+    document = laid_out(job.html, _style(job.style))
+    if not job.brief or _fits(document):
+        return document
+    return laid_out(job.html, _style(job.style, job.brief))
 
 
 def _fits(document: Document) -> bool:
@@ -124,9 +124,9 @@ def _text(element: Any) -> str:  # noqa: ANN401 - see above
 
 
 @cache
-def _style(name: Style) -> CSS:
+def _style(name: Style, more: str = "") -> CSS:
     text = (STYLES / f"{name}.css").read_text(encoding="utf-8")
-    return CSS(string=text, url_fetcher=FetchesNothing())
+    return CSS(string=text + more, url_fetcher=FetchesNothing())
 
 
 @cache

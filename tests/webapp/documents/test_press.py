@@ -30,7 +30,7 @@ TOO_LARGE = "<p>x</p>" * 100_000
 
 def job(text: str, *attachments: Attachment) -> Job:
     html = f'<html lang="de"><title>{text[:9]}</title><h1>1</h1><p>{text}</p>'
-    return Job(style="sheet", candidates=(html,), attachments=attachments)
+    return Job(style="sheet", html=html, attachments=attachments)
 
 
 def text_of(pdf: bytes) -> str:
@@ -270,9 +270,9 @@ from webapp.documents.job import Job
 from webapp.documents.press import PRINTING, Press
 press = Press(replace(PRINTING, seconds=4))
 html = "<html lang=de><title>x</title><h1>1</h1><p>{}</p>"
-press.typeset(Job(style="sheet", candidates=(html.format("x"),)))
+press.typeset(Job(style="sheet", html=html.format("x")))
 if sys.argv[1] == "at work":
-    long = Job(style="sheet", candidates=(html.format("Weiterbildung " * 200_000),))
+    long = Job(style="sheet", html=html.format("Weiterbildung " * 200_000))
     threading.Thread(target=press.typeset, args=(long,)).start()
     time.sleep(0.5)
 print("ready", flush=True)
