@@ -6,8 +6,9 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
-from flask import Flask, Request, Response, abort, request
+from flask import Flask, Request, Response, abort, current_app, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import Config
@@ -17,6 +18,8 @@ LARGEST_WITH_FILE = 5_000_000 + LARGEST_REQUEST
 """The largest PDF that is taken along, and what a form carries beside it."""
 TAKES_FILES: Mapping[str, int] = MappingProxyType({"bring.take": LARGEST_WITH_FILE})
 """The endpoints that take more than the others, and how much."""
+LONGEST_HOST = 253 + len(":65535")
+"""A name in the DNS has at most 253 characters (RFC 1035); a QR code holds an address with it."""
 SESSION_LIFE = timedelta(days=366)
 """How long a browser that stays open may hold its code."""
 MOST_FORM_FIELDS = 500
@@ -71,6 +74,14 @@ def init_app(app: Flask, config: Config) -> None:
         hops = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.after_request(_with_headers)
+
+
+def site() -> str:
+    """Return the address of this server as people know it. Raises SecurityError."""
+    config: Config = current_app.extensions["config"]
+    if not config.public_url and len(request.host) > LONGEST_HOST:
+        raise SecurityError
+    return config.public_url or request.host_url.rstrip("/")
 
 
 def _refuse_what_is_not_ours() -> None:

@@ -18,7 +18,7 @@ from webapp.ui.words import current_language, equip
 from webapp.ui.words import gettext as _
 
 BRIEF = ".at-length { display: none }"
-"""What brings "Auf einer Seite" onto one page; what is left out there stands on a later page, too."""
+"""What brings "Auf einer Seite" onto one page; the text stands on a later page, too."""
 
 _sheets: dict[tuple[Edition, str], bytes] = {}
 """The question sheets printed so far, edition and language → PDF: none of them ever changes."""

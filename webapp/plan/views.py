@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from recommender.plan import Plan
 from webapp import access
-from webapp.config import Config
 from webapp.documents import calendar, pdf, plan_json, spreadsheet
 from webapp.documents.letters import LONGEST_NAME, lost_letters
 from webapp.documents.press import DidNotWork, TooManyAtOnce, press
 from webapp.planning import plan_of
+from webapp.security import site
 from webapp.ui.words import gettext as _
 
 bp = Blueprint("plan", __name__, url_prefix="/plan", template_folder="templates")
@@ -99,14 +99,14 @@ def _complaint(name: str) -> str:
 
 
 def _pdf(*, name: str = "", with_answers: bool = False) -> Response:
-    config: Config = current_app.extensions["config"]
+    brand = current_app.extensions["config"].brand
     with press().turn():  # who has to come back needs no plan yet
         made = pdf.plan_as_pdf(
             _plan(),
             name=name,
             with_answers=with_answers,
-            brand=config.brand,
-            site=config.public_url or request.host_url.rstrip("/"),
+            brand=brand,
+            site=site(),
         )
     return _file(made, "pdf")
 

@@ -2,20 +2,16 @@
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import SecurityError
 
 from webapp import access
-from webapp.config import Config
 from webapp.guesses import Guesses
 from webapp.resume.code_in_words import code_card, typo_sentence
+from webapp.security import site
 from webapp.storage import checks
 from webapp.storage.checks import NoSuchCheck, UnreadableCheck
 from webapp.storage.sealing import Code, MistypedCode
 from webapp.ui.words import gettext as _
 from webapp.ui.words import long_date
-
-LONGEST_HOST = 253 + len(":65535")
-"""A name in the DNS has at most 253 characters (RFC 1035); a QR code holds an address with it."""
 
 bp = Blueprint("resume", __name__, template_folder="templates")
 
@@ -24,13 +20,13 @@ bp = Blueprint("resume", __name__, template_folder="templates")
 def card() -> ResponseReturnValue:
     """Show the code of this browser's check, to print or to write down."""
     check, code = access.current_check(), access.current_code()
-    day, site = check.decisions.repeats_from, _site()
+    day, here = check.decisions.repeats_from, site()
     link = url_for("resume.open_link", text=code.text)
     return render_template(
         "resume/card.html",
-        card=code_card(code, site + link),
+        card=code_card(code, here + link),
         link=link,
-        address=site + url_for("resume.ask"),
+        address=here + url_for("resume.ask"),
         repeats=long_date(day) if day else None,
         going_on=access.where_left(check),
     )
@@ -114,14 +110,6 @@ def _way_to(code: Code) -> str:
 def _comes_from_elsewhere() -> bool:
     """Return whether another site sent this browser here: then its owner is asked first."""
     return request.headers.get("Sec-Fetch-Site") == "cross-site"
-
-
-def _site() -> str:
-    """Return the address of this server as people know it. Raises SecurityError."""
-    config: Config = current_app.extensions["config"]
-    if not config.public_url and len(request.host) > LONGEST_HOST:
-        raise SecurityError
-    return config.public_url or request.host_url.rstrip("/")
 
 
 def _ask(typed: str = "", error: str | None = None) -> str:
